@@ -1,0 +1,45 @@
+"""CX Lab: simulate customer journeys, measure service quality and loyalty, and teach it.
+
+Everything public is reached from here: ``import cxlab as cx`` and then ``cx.net_promoter_score(...)``. A room is loaded
+when one of its names is first used, so that importing the package costs almost nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+# Which room each public name lives in. A new public function is added here and nowhere else.
+_ROOMS: dict[str, tuple[str, ...]] = {
+    "moments": ("Moments",),
+    "plots": ("picture",),
+    "results": ("Result",),
+}
+_HOME = {name: room for room, names in _ROOMS.items() for name in names}
+_MODULES = ("datasets", "files", "loyalty", "moments", "plots", "results", "widgets")
+
+__all__ = sorted([*_HOME, *_MODULES])
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        value = getattr(import_module(f"cxlab.{_HOME[name]}"), name)
+    elif name in _MODULES:
+        value = import_module(f"cxlab.{name}")
+    else:
+        raise AttributeError(f"cxlab has no '{name}'. {_suggestion(name)}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]
+
+
+def _suggestion(name: str) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, __all__, n=1)
+    return f"Did you mean '{close[0]}'?" if close else "dir(cxlab) lists what there is."

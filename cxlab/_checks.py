@@ -1,0 +1,212 @@
+"""Checks of arguments, and the wording of errors: what argument, what was found and where, what is allowed, what to do.
+
+Each check returns the cleaned value. A row is named by its index label, which is what a table shows at its left edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from numbers import Integral, Real
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Floats: TypeAlias = npt.NDArray[np.float64]
+Seed: TypeAlias = int | np.random.Generator | None
+
+MOST_PLACES = 5
+
+
+def count(n: int, word: str) -> str:
+    """Say a number with its noun: ``1 row``, ``3 rows``."""
+    return f"{n:,} {word}" if n == 1 else f"{n:,} {word}s"
+
+
+def listing(items: Iterable[Any]) -> str:
+    """List at most five things, and say how many more there are."""
+    names = [str(item) for item in items]
+    more = f", … and {len(names) - MOST_PLACES} more" if len(names) > MOST_PLACES else ""
+    return ", ".join(names[:MOST_PLACES]) + more
+
+
+def did_you_mean(wrong: object, allowed: Iterable[object]) -> str:
+    """Offer the nearest allowed name, or nothing."""
+    close = get_close_matches(str(wrong), [str(name) for name in allowed], n=1)
+    return f" Did you mean '{close[0]}'?" if close else ""
+
+
+def choice(argument: str, value: str, allowed: Sequence[str]) -> str:
+    """Accept one of a few names."""
+    if value not in allowed:
+        names = ", ".join(f"'{name}'" for name in allowed)
+        raise ValueError(f"{argument}: '{value}' is not known.{did_you_mean(value, allowed)} Allowed: {names}.")
+    return value
+
+
+def table(argument: str, data: object) -> pd.DataFrame:
+    """Accept a table with at least one row."""
+    if not isinstance(data, pd.DataFrame):
+        raise TypeError(f"{argument}: expected a pandas DataFrame, got {type(data).__name__}.")
+    if data.empty:
+        raise ValueError(f"{argument}: the table has no rows. Check the file, or the filter that made the table.")
+    return data
+
+
+def column(argument: str, data: pd.DataFrame, name: object) -> pd.Series:
+    """Take one column of a table by its name."""
+    if name not in data.columns:
+        columns = ", ".join(map(str, data.columns))
+        raise ValueError(f"{argument}: no column '{name}'.{did_you_mean(name, data.columns)} Columns: {columns}.")
+    values = data[name]
+    if isinstance(values, pd.DataFrame):
+        raise ValueError(f"{argument}: {values.shape[1]} columns are called '{name}'. Rename all but one.")
+    return values
+
+
+def numbers(argument: str, values: object) -> pd.Series:
+    """Accept a list of numbers; missing ones stay missing (NaN), text is refused with its rows."""
+    series = _series(argument, values)
+    if series.empty:
+        raise ValueError(f"{argument}: there are no values. Check the file, or the filter that made the list.")
+    if pd.api.types.is_bool_dtype(series.dtype):
+        raise TypeError(f"{argument}: expected numbers, got True and False. Pass .astype(int) to count True as 1.")
+    converted = pd.to_numeric(series, errors="coerce")
+    text = series[converted.isna() & series.notna()]
+    if len(text):
+        raise ValueError(
+            f"{argument}: {count(len(text), 'value')} {'is' if len(text) == 1 else 'are'} not a number: "
+            f"{_places(text)}. Turn answers into numbers first, and leave missing answers empty."
+        )
+    return converted.astype("float64")
+
+
+def ratings(argument: str, values: object, scale: tuple[int, int], whose: str = "the") -> pd.Series:
+    """Accept whole ratings on a stated scale; missing ones stay missing."""
+    series = numbers(argument, values)
+    low, high = scale
+    off = series[series.notna() & ((series < low) | (series > high) | (series % 1 != 0))]
+    if len(off):
+        verb = "lies" if len(off) == 1 else "lie"
+        raise ValueError(
+            f"{argument}: {count(len(off), 'rating')} {verb} outside {whose} {low}-{high} scale (whole numbers): "
+            f"{_places(off)}. Correct them, or set codes for 'no answer' to missing (NaN) first."
+        )
+    return series
+
+
+def answered(argument: str, series: pd.Series) -> pd.Series:
+    """Drop the missing values, and refuse a list that holds nothing else."""
+    given = series.dropna()
+    if given.empty:
+        raise ValueError(f"{argument}: all {count(len(series), 'value')} are missing, so there is nothing to compute.")
+    return given
+
+
+def scale(argument: str, value: object) -> tuple[int, int]:
+    """Accept the two ends of a rating scale, lowest first."""
+    ends = tuple(value) if isinstance(value, (tuple, list)) else ()
+    if len(ends) != 2 or not all(isinstance(end, Integral) for end in ends) or ends[0] >= ends[1]:
+        raise ValueError(f"{argument}: expected the two ends of the scale as whole numbers, (1, 5) say; got {value!r}.")
+    return int(ends[0]), int(ends[1])
+
+
+def weights(argument: str, values: object, like: pd.Series) -> pd.Series:
+    """Accept one weight for each value of `like`: not negative, none missing, not all zero."""
+    series = numbers(argument, values)
+    if len(series) != len(like):
+        raise ValueError(
+            f"{argument}: {count(len(series), 'weight')} for {count(len(like), 'rating')}. "
+            "Pass one weight for each rating, in the same order."
+        )
+    series = series.set_axis(like.index)
+    wrong = series[~(np.isfinite(series) & (series >= 0))]
+    if len(wrong):
+        raise ValueError(
+            f"{argument}: {count(len(wrong), 'weight')} {'is' if len(wrong) == 1 else 'are'} negative, missing or "
+            f"infinite: {_places(wrong)}. A weight is zero or more; drop the rows that have none."
+        )
+    if not (series > 0).any():
+        raise ValueError(f"{argument}: all weights are zero. At least one respondent must count.")
+    return series
+
+
+def counts(argument: str, values: Mapping[Any, Any], scale: tuple[int, int]) -> dict[int, int]:
+    """Accept how often each rating was given: ``{9: 120, 10: 85}``; ratings left out count zero."""
+    if not isinstance(values, Mapping):
+        raise TypeError(f"{argument}: expected a dict of rating and count, {{9: 120, 10: 85}} say; got {values!r}.")
+    low, high = scale
+    off = [rating for rating in values if rating not in range(low, high + 1)]
+    if off:
+        raise ValueError(
+            f"{argument}: {count(len(off), 'rating')} outside the {low}-{high} scale: {listing(map(repr, off))}. "
+            "Leave codes for 'no answer' out and pass their number as n_missing."
+        )
+    wrong = {rating: n for rating, n in values.items() if not _is_whole(n) or n < 0}
+    if wrong:
+        raise ValueError(
+            f"{argument}: a count is a whole number, zero or more; got "
+            f"{listing(f'{n!r} for rating {rating}' for rating, n in wrong.items())}."
+        )
+    if not sum(values.values()):
+        raise ValueError(f"{argument}: all counts are zero, so there is nothing to compute.")
+    return {rating: int(values.get(rating, 0)) for rating in range(low, high + 1)}
+
+
+def whole(argument: str, value: object, lowest: int) -> int:
+    """Accept a whole number that isn't too small."""
+    if not _is_whole(value) or int(value) < lowest:  # type: ignore[call-overload]
+        raise ValueError(f"{argument}: expected a whole number of at least {lowest:,}, got {value!r}.")
+    return int(value)  # type: ignore[call-overload, no-any-return]
+
+
+def between(argument: str, value: object, low: float, high: float, unit: str = "") -> float:
+    """Accept a number strictly inside two bounds."""
+    if not isinstance(value, Real) or not low < float(value) < high:
+        raise ValueError(f"{argument}: expected a number between {low:g} and {high:g}{unit}, got {value!r}.")
+    return float(value)
+
+
+def confidence_level(value: object) -> float:
+    """Accept a confidence level as a fraction."""
+    if isinstance(value, Real) and 1 < float(value) < 100:
+        raise ValueError(f"confidence_level: expected a fraction; write {float(value) / 100:g} for {value} %.")
+    return between("confidence_level", value, 0, 1)
+
+
+def generator(argument: str, rng: Seed) -> np.random.Generator:
+    """Accept a seed or a Generator; a random result that nobody could repeat is refused."""
+    if isinstance(rng, np.random.Generator):
+        return rng
+    if not _is_whole(rng) or int(rng) < 0:  # type: ignore[arg-type]
+        raise ValueError(
+            f"{argument}: this draws random numbers, so that it needs a seed: pass {argument}=1, or any whole number, "
+            f"or a numpy Generator; got {rng!r}."
+        )
+    return np.random.default_rng(int(rng))  # type: ignore[arg-type]
+
+
+def _series(argument: str, values: object) -> pd.Series:
+    if isinstance(values, pd.Series):
+        return values
+    if isinstance(values, (str, bytes, Mapping, pd.DataFrame)) or not isinstance(values, Iterable):
+        raise TypeError(f"{argument}: expected a list of values or a column name, got {type(values).__name__}.")
+    array = values if isinstance(values, np.ndarray) else list(values)
+    if np.ndim(array) != 1:
+        raise ValueError(f"{argument}: expected one list of values, got {np.ndim(array)} dimensions.")
+    return pd.Series(array, dtype=None if len(array) else "float64")
+
+
+def _places(values: pd.Series) -> str:
+    name = f" {values.name}" if values.name is not None else ""
+    return listing(f"row {row}{name} = {_shown(value)}" for row, value in values.items())
+
+
+def _shown(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else repr(value)
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, Integral) and not isinstance(value, bool)

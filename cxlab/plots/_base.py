@@ -1,0 +1,143 @@
+"""What all plots share: an Axes to draw on, words for those who can't see it, a picture that carries its words."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import wraps
+from html import escape
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Protocol
+from weakref import WeakKeyDictionary
+
+import matplotlib.pyplot as plt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+# The colours of Okabe and Ito (2008), told apart by readers with any common colour vision.
+INK, BLUE, ORANGE, GREEN, GREY = "#1b1b1b", "#0072b2", "#d55e00", "#009e73", "#767676"
+
+_WORDS: WeakKeyDictionary[Axes, str] = WeakKeyDictionary()
+
+
+class DescribedPlot(Protocol):
+    """A plot function that also says in words what it draws."""
+
+    alt_text: Callable[[pd.DataFrame], str]
+    __name__: str
+
+    def __call__(self, table: pd.DataFrame, *, ax: Axes | None = None, **options: Any) -> Axes:
+        """Draw the table."""
+
+
+def described(words: Callable[[pd.DataFrame], str]) -> Callable[[Callable[..., Axes]], DescribedPlot]:
+    """Give a plot function its words.
+
+    Parameters
+    ----------
+    words : callable
+        Takes the table and returns what a reader would see in the picture, in one or two sentences.
+
+    Returns
+    -------
+    callable
+        A decorator. The plot gets an attribute ``alt_text(table)``, a new Axes when none is given, and its Axes
+        remembers the words for `picture`.
+    """
+
+    def decorate(draw: Callable[..., Axes]) -> DescribedPlot:
+        @wraps(draw)
+        def plot(table: pd.DataFrame, *, ax: Axes | None = None, **options: Any) -> Axes:
+            if ax is None:
+                _, ax = plt.subplots(figsize=(6.4, 3.6), layout="constrained")
+            drawn = draw(table, ax=ax, **options)
+            _WORDS[drawn] = words(table)
+            return drawn
+
+        plot.alt_text = words  # type: ignore[attr-defined]
+        return plot  # type: ignore[return-value]
+
+    return decorate
+
+
+def alt_text(ax: Axes) -> str:
+    """Say in words what an Axes shows.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        What a plot of cxlab returned.
+
+    Returns
+    -------
+    str
+        One or two sentences, derived from the data that were drawn.
+
+    Raises
+    ------
+    ValueError
+        The Axes was not drawn by a plot of cxlab, so that nothing is known of it.
+    """
+    if ax not in _WORDS:
+        raise ValueError("ax: no words are known for this Axes. Pass what a plot of cxlab returned, result.plot() say.")
+    return _WORDS[ax]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawn figure with its words, shown by Jupyter as an image that a screen reader can read.
+
+    Parameters
+    ----------
+    png : bytes
+        The image.
+    alt : str
+        What it shows, in words.
+    width : int
+        Width on the page, in CSS pixels; narrower screens shrink it.
+    """
+
+    png: bytes
+    alt: str
+    width: int
+
+    def __repr__(self) -> str:
+        return f"<Picture: {self.alt}>"
+
+    def _repr_html_(self) -> str:
+        data = b64encode(self.png).decode()
+        return (
+            f'<img class="cx-picture" alt="{escape(self.alt)}" width="{self.width}" '
+            f'src="data:image/png;base64,{data}" style="max-width: 100%; height: auto">'
+        )
+
+
+def picture(ax: Axes) -> Picture:
+    """Turn a plot into a picture that carries its words.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        What a plot of cxlab returned.
+
+    Returns
+    -------
+    Picture
+        Shows itself in a notebook; ``.alt`` holds the words.
+
+    Raises
+    ------
+    ValueError
+        The Axes was not drawn by a plot of cxlab.
+    """
+    words = alt_text(ax)
+    figure: Figure = ax.get_figure(root=True)  # type: ignore[assignment]
+    file = BytesIO()
+    figure.savefig(file, format="png", dpi=144, facecolor="white", metadata={"Software": None})
+    plt.close(figure)
+    return Picture(file.getvalue(), words, round(figure.get_size_inches()[0] * 100))

@@ -1,0 +1,200 @@
+"""What every result can do: a tidy table, one line at a glance, a picture, a summary for people.
+
+Numbers are kept unrounded; rounding happens in `summary` and in the HTML view, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from html import escape
+from math import isnan
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cxlab import _checks
+from cxlab._words import say
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+STYLES = ("apa", "spss")
+
+TIDY_COLUMNS = ("term", "estimate", "std_error", "statistic", "df", "p_value", "conf_low", "conf_high")
+
+# How a column of the tidy table is headed in a summary: style → language → words. `{level}` is the confidence level.
+_HEADINGS = {
+    "apa": {
+        "en": {"term": "Term", "estimate": "Estimate", "std_error": "SE", "statistic": "Statistic", "df": "df",
+               "p_value": "p", "conf_low": "{level} CI LL", "conf_high": "{level} CI UL", "n": "n"},
+        "id": {"term": "Istilah", "estimate": "Estimasi", "std_error": "SE", "statistic": "Statistik", "df": "df",
+               "p_value": "p", "conf_low": "{level} CI bawah", "conf_high": "{level} CI atas", "n": "n"},
+    },
+    "spss": {
+        "en": {"term": "Term", "estimate": "Estimate", "std_error": "Std. Error", "statistic": "Statistic",
+               "df": "df", "p_value": "Sig.", "conf_low": "{level} Confidence Interval Lower",
+               "conf_high": "{level} Confidence Interval Upper", "n": "N"},
+        "id": {"term": "Istilah", "estimate": "Estimasi", "std_error": "Std. Error", "statistic": "Statistik",
+               "df": "df", "p_value": "Sig.", "conf_low": "Batas bawah {level}",
+               "conf_high": "Batas atas {level}", "n": "N"},
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class Result(ABC):
+    """What every result carries, whatever it measures.
+
+    Parameters
+    ----------
+    n : int
+        Answers used, counted after the missing ones were dropped.
+    n_missing : int
+        Answers dropped because they were missing.
+    method : str
+        How the estimate and its uncertainty were computed, in words.
+    notes : tuple of str
+        What the reader should know: what could not be computed and why, what looks odd.
+    """
+
+    n: int
+    n_missing: int
+    method: str
+    notes: tuple[str, ...] = ()
+
+    @abstractmethod
+    def tidy(self, confidence_level: float = 0.95) -> pd.DataFrame:
+        """Return one row per term, with the columns of `TIDY_COLUMNS` that apply, unrounded."""
+
+    @abstractmethod
+    def glance(self) -> pd.DataFrame:
+        """Return one row that describes the whole result, unrounded."""
+
+    @abstractmethod
+    def plot(self, ax: Axes | None = None, *, confidence_level: float = 0.95) -> Axes:
+        """Draw the tidy table and return the Axes."""
+
+    @abstractmethod
+    def _title(self, language: str) -> str:
+        """Name the result in words."""
+
+    @abstractmethod
+    def _headline(self) -> str:
+        """Say the result in one honest line."""
+
+    @property
+    def null_hypothesis(self) -> str | None:
+        """The hypothesis that the p-value is about, in words; None where nothing is tested."""
+        return None
+
+    def summary(self, *, style: str = "apa", language: str = "en", confidence_level: float = 0.95) -> str:
+        """Say the result for people: rounded, with n, the missing answers, the method and the notes.
+
+        Parameters
+        ----------
+        style : {"apa", "spss"}
+            Two decimals and the headings of the APA manual, or three decimals and the headings of SPSS.
+        language : {"en", "id"}
+            English, or Indonesian with a decimal comma.
+        confidence_level : float
+            Level of the intervals, a fraction between 0 and 1.
+
+        Returns
+        -------
+        str
+            Several lines of text.
+        """
+        header, rows = self._rounded(style, language, confidence_level)
+        widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
+        lines = [
+            "  ".join(cell.ljust(width) if i == 0 else cell.rjust(width)
+                      for i, (cell, width) in enumerate(zip(row, widths, strict=True))).rstrip()
+            for row in (header, *rows)
+        ]  # fmt: skip
+        return "\n".join([self._title(language), *lines, *self._remarks(language)])
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {self._headline()}>"
+
+    def _repr_html_(self) -> str:
+        header, rows = self._rounded("apa", "en", 0.95)
+        head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in header)
+        body = "".join(
+            "<tr>" + f'<th scope="row">{escape(row[0])}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
+            + "</tr>"
+            for row in rows
+        )  # fmt: skip
+        remarks = "".join(f"<p>{escape(line)}</p>" for line in self._remarks("en"))
+        return (
+            f'<div class="cx-result"><table class="dataframe"><caption>{escape(self._title("en"))}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{remarks}</div>"
+        )
+
+    def _rounded(self, style: str, language: str, confidence_level: float) -> tuple[list[str], list[list[str]]]:
+        _checks.choice("style", style, STYLES)
+        _checks.choice("language", language, ("en", "id"))
+        headings = _HEADINGS[style][language]
+        level = f"{confidence_level:.0%}" if confidence_level * 100 % 1 < 1e-9 else f"{confidence_level:.1%}"
+        table = self.tidy(confidence_level)
+        header = [headings.get(name, name.replace("_", " ")).format(level=level) for name in table.columns]
+        rows = [
+            [str(value) if name == "term" else format_number(value, style=style, language=language, kind=name)
+             for name, value in zip(table.columns, row, strict=True)]
+            for row in table.itertuples(index=False)
+        ]  # fmt: skip
+        return header, rows
+
+    def _remarks(self, language: str) -> list[str]:
+        lines = [
+            say("Answers: {n}. Missing: {n_missing}.", language, n=self.n, n_missing=self.n_missing),
+            say("Method: {method}", language, method=self.method),
+        ]
+        if self.null_hypothesis:
+            lines.append(say("Null hypothesis: {hypothesis}", language, hypothesis=self.null_hypothesis))
+        return lines + [say("Note: {note}", language, note=note) for note in self.notes]
+
+
+def format_number(value: Any, *, style: str, language: str, kind: str = "estimate") -> str:
+    """Round a number for people, as the style and the language want it.
+
+    Parameters
+    ----------
+    value : float, int, str or None
+        What the table holds. None and NaN become a dash; text stays as it is.
+    style : {"apa", "spss"}
+        Two decimals, or three without a leading zero.
+    language : {"en", "id"}
+        Decimal point, or decimal comma.
+    kind : str
+        The column the value stands in; ``p_value`` is printed with three decimals and a floor of .001.
+
+    Returns
+    -------
+    str
+        The number as it is printed.
+    """
+    if isinstance(value, str):
+        return value
+    if value is None or isnan(value):
+        return "–"
+    if isinstance(value, (int, np.integer)):
+        return str(value)
+    if kind == "p_value":
+        text = ("< .001" if style == "apa" else "<.001") if value < 0.001 else _no_zero(f"{value:.3f}")
+    else:
+        text = f"{value:.2f}" if style == "apa" else _no_zero(f"{value:.3f}")
+    return text.replace(".", ",") if language == "id" else text
+
+
+def read_only(values: npt.ArrayLike) -> npt.NDArray[Any]:
+    """Copy an array so that nobody can change a result afterwards."""
+    array = np.array(values)
+    array.flags.writeable = False
+    return array
+
+
+def _no_zero(text: str) -> str:
+    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text

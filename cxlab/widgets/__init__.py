@@ -1,0 +1,1 @@
+"""Explorers: a public function, a plot, and controls, wired together and nothing more."""
