@@ -119,6 +119,8 @@ def prepare(requirements):
     if is_ready(requirements) or is_ready("tests"):
         return
     uv = shutil.which("uv")
+    # A campus proxy's certificate is known to the system and not to uv, unless uv is told to look there.
+    os.environ.setdefault("UV_SYSTEM_CERTS", "true")
     if not os.path.exists(PYTHON) or not (is_ready("book") or is_ready("tests")):
         make_environment(uv)
     install(requirements, uv)
