@@ -15,7 +15,7 @@ __version__ = "0.1.0"
 _ROOMS: dict[str, tuple[str, ...]] = {
     "moments": ("Moments",),
     "plots": ("picture",),
-    "results": ("Result",),
+    "results": ("Result", "quote"),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 _MODULES = ("datasets", "files", "loyalty", "moments", "plots", "results", "widgets")

@@ -9,6 +9,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from html import escape
 from math import isnan
+from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -194,6 +195,46 @@ def read_only(values: npt.ArrayLike) -> npt.NDArray[Any]:
     array = np.array(values)
     array.flags.writeable = False
     return array
+
+
+def quote(**numbers: float | str) -> None:
+    """Hand numbers of a notebook to the page that quotes them, so that the page never types what was computed.
+
+    Parameters
+    ----------
+    **numbers : float, int or str
+        One value for each name, unrounded. The page prints it, rounded, where it says ``{computed}`name:.1f` ``.
+
+    Raises
+    ------
+    TypeError
+        A value is neither one number nor text.
+
+    Notes
+    -----
+    Nothing is shown, and outside Jupyter nothing happens. The values travel in the outputs of the cell, in the form
+    that myst-nb reads as glue; the notebook itself doesn't need myst-nb.
+
+    Examples
+    --------
+    >>> quote(score=39.84, branch="Bandung")
+    """
+    from IPython import get_ipython
+    from IPython.display import display
+
+    values = {name: value if isinstance(value, str) else _plain(name, value) for name, value in numbers.items()}
+    if get_ipython() is None:
+        return
+    prefix = "application/papermill.record/"
+    for name, value in values.items():
+        metadata = {"scrapbook": {"name": name, "mime_prefix": prefix}}
+        display({f"{prefix}text/plain": repr(value)}, raw=True, metadata=metadata)  # type: ignore[no-untyped-call]
+
+
+def _plain(name: str, value: Any) -> int | float:
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise TypeError(f"{name}: expected one number or text, got {type(value).__name__}. Pick the value out first.")
+    return int(value) if isinstance(value, Integral) else float(value)
 
 
 def _no_zero(text: str) -> str:
