@@ -1,6 +1,9 @@
 """CX Lab's one entry: python3 cx.py COMMAND. It makes .venv, puts the locked packages into it, and calls nox.
 
-Needs Python 3.11 or newer and nothing else; takes uv when it is there, because it is faster.
+Needs Python 3.11 or newer and nothing else; takes uv when it is there, because it is faster. Any Python, even 2.7, can
+read this file as far as the sentence that asks for a newer one.
+
+Exit codes: that of nox (0 when all went well), 2 when the command or the computer has to be put right first.
 """
 
 import hashlib
@@ -14,6 +17,7 @@ ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
 OLDEST = (3, 11)
+ME = "py cx.py" if os.name == "nt" else "python3 cx.py"
 
 # command: (requirement set, sentence for the list)
 COMMANDS = {
@@ -36,7 +40,7 @@ class Stop(Exception):
 
 def say_commands():
     """Print the commands, one a line."""
-    print("python3 cx.py COMMAND\n")
+    print(ME + " COMMAND\n")
     for name in COMMANDS:
         print("  %-8s  %s" % (name, COMMANDS[name][1]))
     print("\nThe first run installs the packages into .venv (about 1 GB) and needs the network.")
@@ -48,29 +52,62 @@ def check_python():
         raise Stop(
             "This is Python %s; CX Lab needs Python %d.%d or newer.\n"
             "Install a newer Python from python.org (or your system's package manager), then call this file with it,\n"
-            "for example: python3.13 cx.py book" % ((platform.python_version(),) + OLDEST)
+            "for example: %s cx.py book"
+            % ((platform.python_version(),) + OLDEST + ("py -3.13" if os.name == "nt" else "python3.13",))
         )
+
+
+def environment():
+    """The variables for what we start, without those that would bring other packages in or send ours elsewhere."""
+    unwanted = ("PYTHONPATH", "PYTHONHOME", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "__PYVENV_LAUNCHER__")
+    # UTF-8 mode: on Windows, Python would otherwise read the text of the book in the code page of the computer.
+    kept = {name: value for name, value in os.environ.items() if name not in unwanted}
+    return dict(kept, PYTHONUTF8="1", PIP_USER="0")
 
 
 def run(command, hint):
     """Run one set-up step; when it fails, say what to do next."""
-    print("> " + " ".join(os.path.basename(part) if os.path.isabs(part) else part for part in command), flush=True)
+    print("> " + " ".join(os.path.basename(part) if os.path.isabs(part) else part for part in command))
+    sys.stdout.flush()
     try:
-        code = subprocess.call(command, cwd=ROOT)
+        failed = subprocess.call(command, cwd=ROOT, env=environment()) != 0
     except OSError as error:
-        raise Stop("%s could not be started (%s).\n%s" % (command[0], error.strerror, hint)) from None
-    if code != 0:
+        failed, hint = True, "%s could not be started (%s).\n%s" % (command[0], error.strerror, hint)
+    if failed:
         raise Stop(hint)
+
+
+def find_uv():
+    """The path of a uv that runs, or None: version managers leave a uv on the PATH that only says what is missing."""
+    uv = shutil.which("uv")
+    try:
+        runs = uv and subprocess.call([uv, "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+    except OSError:
+        runs = False
+    return uv if runs else None
+
+
+def remove_environment():
+    """Remove an environment that is out of date; a folder that is no environment is left alone."""
+    if not os.path.lexists(VENV):
+        return
+    if not os.path.exists(os.path.join(VENV, "pyvenv.cfg")):
+        raise Stop("There is a .venv here that is no Python environment. Move it or delete it, then try again.")
+    shutil.rmtree(VENV, ignore_errors=True)
+    if os.path.lexists(VENV):
+        raise Stop(
+            "The old environment .venv could not be removed. Close what uses it (JupyterLab, an editor, a terminal),\n"
+            "delete the folder .venv, then try again."
+        )
 
 
 def make_environment(uv):
     """Make .venv with the Python that runs this file."""
-    if uv:
-        command = [uv, "venv", "--quiet", "--clear", "--python", sys.executable, VENV]
-    else:
-        command = [sys.executable, "-m", "venv", "--clear", VENV]
+    remove_environment()
+    # Not the Python of .venv itself, which is gone by now, where somebody has activated it.
+    python = getattr(sys, "_base_executable", None) or sys.executable
     run(
-        command,
+        [uv, "venv", "--quiet", "--python", python, VENV] if uv else [python, "-m", "venv", VENV],
         "The environment .venv could not be made. On Debian and Ubuntu Python comes without its venv module:\n"
         "    sudo apt install python%d.%d-venv\n"
         "Elsewhere, check that this folder may be written to and that the disk has 2 GB free." % sys.version_info[:2],
@@ -87,22 +124,26 @@ def install(requirements, uv):
         else [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     )
     hint = (
-        "The packages could not be installed. Most often the network is missing or a proxy is in the way: check that\n"
-        "this computer reaches the Python package index (a campus proxy is set with the variable HTTPS_PROXY), then\n"
-        "run the same command again. It goes on where it stopped. The message of the installer stands above."
+        "The packages could not be installed; the message of the installer stands above. Most often the network is\n"
+        "missing or a proxy is in the way: check that this computer reaches the Python package index (a campus proxy\n"
+        "is set with the variable HTTPS_PROXY), then run the same command again. What was downloaded is kept."
     )
-    print("Installing packages into .venv; the first time this takes a few minutes.", flush=True)
+    print("Installing packages into .venv; the first time this takes a few minutes.")
     run(tool + packages, hint)
     run(tool + package, hint)
 
 
 def fingerprint(requirements):
     """What .venv must have been made from, so that an old one is noticed."""
-    digest = hashlib.sha256(platform.python_version().encode() + ROOT.encode("utf-8", "replace"))
-    for name in ("requirements/%s.txt" % requirements, "pyproject.toml"):
-        with open(os.path.join(ROOT, name), "rb") as file:
-            digest.update(file.read())
-    return digest.hexdigest()
+    import json
+    import tomllib
+
+    with open(os.path.join(ROOT, "requirements", requirements + ".txt"), "rb") as file:
+        locked = hashlib.sha256(file.read()).hexdigest()
+    with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
+        project = tomllib.load(file)
+    made_from = [platform.python_version(), ROOT, locked, project["build-system"], project["project"]]
+    return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
 
 
 def is_ready(requirements):
@@ -118,10 +159,8 @@ def prepare(requirements):
     """Make .venv hold this requirement set. The set of the tests contains the set of the book."""
     if is_ready(requirements) or is_ready("tests"):
         return
-    uv = shutil.which("uv")
-    # A campus proxy's certificate is known to the system and not to uv, unless uv is told to look there.
-    os.environ.setdefault("UV_SYSTEM_CERTS", "true")
-    if not os.path.exists(PYTHON) or not (is_ready("book") or is_ready("tests")):
+    uv = find_uv()
+    if not is_ready("book"):
         make_environment(uv)
     install(requirements, uv)
     with open(os.path.join(VENV, "cx-%s.stamp" % requirements), "w") as file:
@@ -140,7 +179,8 @@ def main(arguments):
     check_python()
     prepare(COMMANDS[command][0])
     nox = [PYTHON, "-m", "nox", "--noxfile", os.path.join(ROOT, "noxfile.py"), "--session", command]
-    return subprocess.call(nox + (["--"] + arguments[1:] if arguments[1:] else []), cwd=ROOT)
+    words = ["--"] + arguments[1:] if arguments[1:] else []
+    return subprocess.call(nox + words, cwd=ROOT, env=environment())
 
 
 if __name__ == "__main__":

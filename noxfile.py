@@ -15,10 +15,21 @@ nox.options.sessions = ["book"]
 ROOT = Path(__file__).resolve().parent
 PYTHON = sys.executable
 
+# What `unit` runs; the other folders of tests need the built book or an environment of their own.
+UNIT = ["tests", "--ignore=tests/book", "--ignore=tests/wheel"]
+# import-linter has no module to run with -m. Without its logo, which a Windows console can't print.
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
-def run(session: nox.Session, *command: str, **options: object) -> None:
+
+def run(session: nox.Session, *command: str) -> None:
     """Run a Python module with the Python of this environment, whatever PATH says."""
-    session.run(PYTHON, "-m", *command, external=True, **options)  # type: ignore[arg-type]
+    session.run(PYTHON, "-m", *command, external=True)
+
+
+def notebooks() -> list[str]:
+    """The notebooks, without the copies that Jupyter keeps."""
+    found = (path.relative_to(ROOT) for path in (ROOT / "notebooks").rglob("*.ipynb"))
+    return sorted(path.as_posix() for path in found if ".ipynb_checkpoints" not in path.parts)
 
 
 @nox.session
@@ -39,9 +50,9 @@ def lint(session: nox.Session) -> None:
     run(session, "ruff", "check", ".")
     run(session, "ruff", "format", "--check", ".")
     run(session, "codespell_lib", ".")
-    run(session, "importlinter.cli", "lint-imports")
-    notebooks = [str(path) for path in sorted((ROOT / "notebooks").rglob("*.ipynb")) if "checkpoint" not in str(path)]
-    run(session, "nbstripout", "--verify", *notebooks)
+    session.run(PYTHON, "-c", LINT_IMPORTS, "--no-logo", external=True)
+    if found := notebooks():  # without names nbstripout would wait for a notebook on its input
+        run(session, "nbstripout", "--verify", *found)
     session.run(PYTHON, "scripts/lint_docstrings.py", external=True)
 
 
@@ -54,7 +65,8 @@ def types(session: nox.Session) -> None:
 @nox.session
 def unit(session: nox.Session) -> None:
     """Test the package; words after the command go to pytest."""
-    run(session, "pytest", "-n", "auto", *(session.posargs or ["tests", "--ignore=tests/book", "--ignore=tests/wheel"]))
+    names_tests = any(Path(word.split("::")[0]).exists() for word in session.posargs)
+    run(session, "pytest", "-n", "auto", *session.posargs, *([] if names_tests else UNIT))
 
 
 @nox.session
@@ -71,9 +83,11 @@ def wheel(session: nox.Session) -> None:
 
 @nox.session(name="format")
 def format_(session: nox.Session) -> None:
-    """Put the code into the house style."""
+    """Put the code into the house style, and empty the notebooks of outputs."""
     run(session, "ruff", "check", "--fix", ".")
     run(session, "ruff", "format", ".")
+    if found := notebooks():
+        run(session, "nbstripout", *found)
 
 
 @nox.session
@@ -88,4 +102,4 @@ def clean(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run every check, one after the other, and report all that fail."""
     for task in ("lint", "types", "unit", "book", "browser", "wheel"):
-        session.notify(task)
+        session.notify(task, posargs=[])

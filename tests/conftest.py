@@ -1,0 +1,11 @@
+"""What all tests share: property tests that find the same examples each time, and plots without a window."""
+
+import os
+
+from hypothesis import settings
+
+# As a variable, so that the processes which tests start draw without a window too.
+os.environ["MPLBACKEND"] = "Agg"
+
+settings.register_profile("same-every-time", derandomize=True, deadline=None)
+settings.load_profile("same-every-time")
