@@ -62,6 +62,8 @@ def environment():
     unwanted = ("PYTHONPATH", "PYTHONHOME", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "__PYVENV_LAUNCHER__")
     # UTF-8 mode: on Windows, Python would otherwise read the text of the book in the code page of the computer.
     kept = {name: value for name, value in os.environ.items() if name not in unwanted}
+    # A campus proxy's certificate is known to the system and not to uv, unless uv is told to look there.
+    kept.setdefault("UV_SYSTEM_CERTS", "true")
     return dict(kept, PYTHONUTF8="1", PIP_USER="0")
 
 

@@ -324,6 +324,7 @@ def test_settings_of_the_computer_do_not_leak_in(cx, monkeypatch):
         assert env["PYTHONUTF8"] == "1"
         assert env["PIP_REQUIRE_VIRTUALENV"] == "1"  # pip runs inside the environment, so that it is satisfied
         assert env["HTTPS_PROXY"] == "http://proxy.campus"
+        assert env["UV_SYSTEM_CERTS"] == "true"
 
 
 def test_an_activated_environment_is_not_asked_to_make_itself(cx, monkeypatch):
