@@ -1,8 +1,8 @@
 """A number that the page's notebook computed: ``{computed}`airport_score:.1f` `` in the prose of a page.
 
-The page `book/smart/metrics.md` reads from its partner `notebooks/smart/metrics.ipynb`, where `cx.quote(airport_score=...)`
-handed the number over. What follows the last colon is a Python format. A name that the notebook doesn't hand over is a
-warning, and the strict build fails on it.
+The page `book/smart/metrics.md` reads from its partner `notebooks/smart/metrics.ipynb`, where
+`cx.quote(airport_score=...)` handed the number over. What follows the last colon is a Python format. A name that the
+notebook doesn't hand over is a warning, and the strict build fails on it.
 """
 
 from __future__ import annotations
