@@ -1,1 +1,33 @@
-"""Explorers: a public function, a plot, and controls, wired together and nothing more."""
+"""Explorers: a public function, a plot, and controls, wired together and nothing more.
+
+``cx.widgets.nps_explorer()`` shows itself in a notebook. A new explorer is added to the table below; its name ends with
+``_explorer``, it takes no argument that must be given, and the tests of all explorers then hold for it too.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+# Which module each public name lives in.
+_MODULES: dict[str, tuple[str, ...]] = {
+    "controls": ("Choice", "Control", "Steps"),
+    "explorer": ("Data", "Explorer", "State"),
+}
+_HOME = {name: module for module, names in _MODULES.items() for name in names}
+
+__all__ = sorted(_HOME)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        from cxlab._checks import did_you_mean
+
+        raise AttributeError(f"cxlab.widgets has no '{name}'.{did_you_mean(name, __all__)}")
+    value = getattr(import_module(f"cxlab.widgets.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__
