@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 from cxlab import __version__
-from cxlab.cli.data import data
-from cxlab.cli.doctor import doctor
+from cxlab.cli._data import data
+from cxlab.cli._doctor import doctor
 
 COMMANDS = (data, doctor)
 

@@ -20,7 +20,7 @@ def data(ctx: click.Context) -> None:
         click.echo(_listing(datasets.remote_names()))
 
 
-def _remote_name(ctx: click.Context, param: click.Parameter, value: str) -> str:
+def _remote_name(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
     """Accept the name of a data set that can be downloaded; another name is a wrong call."""
     from cxlab import datasets
 
