@@ -12,14 +12,26 @@ from typing import TYPE_CHECKING
 
 from cxlab import _checks, files
 from cxlab.datasets._cards import Column, DataCard, Licence, parse_card
-from cxlab.datasets._download import fetch_file, sha256_of
+from cxlab.datasets._download import cache_folder, fetch_file, sha256_of
 
 if TYPE_CHECKING:
     import os
 
     import pandas as pd
 
-__all__ = ["Column", "DataCard", "Licence", "card", "fetch", "load", "names", "remote_names", "verify"]
+__all__ = [
+    "Column",
+    "DataCard",
+    "Licence",
+    "cache_folder",
+    "card",
+    "fetch",
+    "folder",
+    "load",
+    "names",
+    "remote_names",
+    "verify",
+]
 
 _REMOTE = "remote.yml"
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -43,7 +55,7 @@ def names() -> list[str]:
     >>> "donations" in names()
     True
     """
-    return sorted(path.stem for path in _folder().glob("*.yml") if path.name != _REMOTE)
+    return sorted(path.stem for path in folder().glob("*.yml") if path.name != _REMOTE)
 
 
 def remote_names() -> list[str]:
@@ -91,8 +103,8 @@ def load(name: str) -> pd.DataFrame:
     Examples
     --------
     >>> table = load("sfo_recommendation_2017")
-    >>> table.query("breakdown == 'problem' and score == 10")[["group", "score", "n"]].to_dict("records")
-    [{'group': 'yes', 'score': 10, 'n': 67}, {'group': 'no', 'score': 10, 'n': 777}, {'group': 'no answer', ...}]
+    >>> table.query("breakdown == 'problem' and score == 10").set_index("group")["n"].to_dict()
+    {'yes': 64, 'no': 780, 'no answer': 28}
     """
     if name in remote_names():
         raise ValueError(
@@ -148,7 +160,7 @@ def card(name: str) -> DataCard:
             f"name: no data set '{name}'.{_checks.did_you_mean(name, [*known, *remote])} Data sets: {_listed()}; "
             f"to download: {', '.join(sorted(remote))}."
         )
-    path = _folder() / f"{name}.yml"
+    path = folder() / f"{name}.yml"
     return parse_card(path.name, files.read_yaml(path))
 
 
@@ -245,8 +257,24 @@ def fetch(
     return fetch_file(remote[name], folder=folder, mirror=mirror, progress=progress)
 
 
-def _folder() -> Path:
-    """Find the data: inside the installed package, or at the top of the repository."""
+def folder() -> Path:
+    """Return the folder of what comes with the package: data sets, their cards, presets.
+
+    Returns
+    -------
+    Path
+        The folder inside the installed package, or at the top of the repository.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the folder is gone.
+
+    Examples
+    --------
+    >>> (folder() / "donations.csv").is_file()
+    True
+    """
     places = [_PACKAGE / "data", _PACKAGE.parent / "data"]
     for place in places:
         if (place / _REMOTE).is_file():
@@ -256,14 +284,14 @@ def _folder() -> Path:
 
 
 def _data_file(described: DataCard) -> Path:
-    path = _folder() / described.file
+    path = folder() / described.file
     if not path.is_file():
         raise FileNotFoundError(f"name: the file '{path.as_posix()}' is missing. {_repair()}")
     return path
 
 
 def _remote_cards() -> dict[str, DataCard]:
-    content = files.read_yaml(_folder() / _REMOTE)
+    content = files.read_yaml(folder() / _REMOTE)
     return {name: parse_card(f"{_REMOTE}, {name}", {"name": name, **fields}) for name, fields in content.items()}
 
 

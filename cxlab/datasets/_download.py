@@ -59,14 +59,26 @@ def fetch_file(
     copies = mirror or os.environ.get(MIRROR_VARIABLE)
     if copies:
         return _unchanged(_in_mirror(card, Path(copies)), card)
-    target = _cache() if folder is None else Path(folder)
+    target = cache_folder() if folder is None else Path(folder)
     path = target / card.file
     if path.is_file():
         return _unchanged(path, card)
     return _downloaded(card, target, progress)
 
 
-def _cache() -> Path:
+def cache_folder() -> Path:
+    """Say where downloads are kept on this computer.
+
+    Returns
+    -------
+    Path
+        The folder; it is made when something is downloaded.
+
+    Examples
+    --------
+    >>> cache_folder().is_absolute()
+    True
+    """
     import pooch
 
     return Path(pooch.os_cache("cxlab"))

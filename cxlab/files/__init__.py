@@ -1,0 +1,184 @@
+"""Reading and writing files, so that a half-written, misread or hostile file never passes unnoticed.
+
+The higher rooms of the package touch the disk through here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from cxlab import _checks
+from cxlab.files._archives import unzip
+from cxlab.files._disk import existing, write_bytes, write_text
+from cxlab.files._yaml import StrictLoader
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Hashable, Mapping, Sequence
+    from pathlib import Path
+
+    import pandas as pd
+
+__all__ = [
+    "existing", "neutralise_formulas", "read_table", "read_yaml", "unzip", "write_bytes", "write_text",
+]  # fmt: skip
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def read_yaml(path: str | os.PathLike[str]) -> Any:
+    """Read a YAML file as plain lists, dicts, text and numbers.
+
+    Parameters
+    ----------
+    path : str or path
+        The file, in UTF-8.
+
+    Returns
+    -------
+    object
+        What the file says; None for an empty file.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ValueError
+        If the file isn't YAML, isn't UTF-8, or gives a key twice; the file, line and column are named.
+
+    Notes
+    -----
+    No Python objects are made, whatever the file asks for. A key that stands twice is refused, because YAML would
+    silently keep the second one.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     read_yaml(write_text(f"{folder}/game.yml", "name: SQ Lab\\nrounds: 4\\n"))
+    {'name': 'SQ Lab', 'rounds': 4}
+    """
+    file = existing(path)
+    try:
+        return yaml.load(_decoded(file, "utf-8"), Loader=StrictLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        raise ValueError(
+            f"{file.as_posix()}{where}: {error.problem or error.context}. Look at that line and the one above it: "
+            "indent with spaces, put text with ': ' or '#' in quotes, and give each key once."
+        ) from None
+    except yaml.YAMLError as error:
+        raise ValueError(f"{file.as_posix()}: {error}. Save the file again as plain text in UTF-8.") from None
+
+
+def read_table(
+    path: str | os.PathLike[str],
+    *,
+    separator: str = ",",
+    encoding: str = "utf-8",
+    dtypes: Mapping[Hashable, Any] | None = None,
+    dates: Sequence[str] = (),
+) -> pd.DataFrame:
+    """Read a CSV file, with an empty field as the only sign of a missing value.
+
+    Parameters
+    ----------
+    path : str or path
+        The file, with the names of the columns in its first line.
+    separator : str
+        What stands between two fields; Excel writes a semicolon where the decimal sign is a comma.
+    encoding : str
+        How the file stores letters.
+    dtypes : dict, optional
+        Type of each column, as pandas names it; the others are inferred from what they hold.
+    dates : sequence of str
+        Columns to read as dates, written year-month-day.
+
+    Returns
+    -------
+    DataFrame
+        One row for each line of the file, indexed from 0.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ValueError
+        If the letters are stored in another encoding, or another separator was used.
+
+    Notes
+    -----
+    Text such as ``NA``, ``None`` or ``null`` stays text: whether it means a missing answer is for the reader to say.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     read_table(write_text(f"{folder}/a.csv", "country,score\\nNA,9\\nID,\\n"), dtypes={"score": "Int64"})
+      country  score
+    0      NA      9
+    1      ID   <NA>
+    """
+    import io
+
+    import pandas as pd
+
+    file = existing(path)
+    text = _decoded(file, encoding)
+    header = text.split("\n", 1)[0]
+    others = [other for other in (",", ";", "\t") if other in header]
+    if separator not in header and others:
+        raise ValueError(
+            f"separator: the first line of '{file.name}' has no {separator!r} but has {others[0]!r}: "
+            f"{_checks.listing(header.strip().split(others[0]))}. Pass separator={others[0]!r}."
+        )
+    return pd.read_csv(
+        io.StringIO(text), sep=separator, dtype=dict(dtypes or {}), parse_dates=list(dates), date_format="%Y-%m-%d",
+        keep_default_na=False, na_values=[""],
+    )  # fmt: skip
+
+
+def neutralise_formulas(table: pd.DataFrame) -> pd.DataFrame:
+    """Put an apostrophe before text that a spreadsheet would run as a formula.
+
+    Parameters
+    ----------
+    table : DataFrame
+        A table that is going to be opened in a spreadsheet, with answers that somebody else typed.
+
+    Returns
+    -------
+    DataFrame
+        A copy; numbers and all other text are unchanged.
+
+    Notes
+    -----
+    Text is touched when it starts with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return. Column names too.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> neutralise_formulas(pd.DataFrame({"comment": ["=1+1", "fine"], "change": [-2, 3]}))
+      comment  change
+    0   '=1+1      -2
+    1    fine       3
+    """
+
+    def harmless(cell: Any) -> Any:
+        return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+
+    return table.map(harmless).rename(columns=harmless)
+
+
+def _decoded(file: Path, encoding: str) -> str:
+    try:
+        return file.read_bytes().decode("utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding)
+    except UnicodeDecodeError as error:
+        line = file.read_bytes().count(b"\n", 0, error.start) + 1
+        raise ValueError(
+            f"{file.as_posix()}, line {line}: the letters are not stored in {encoding}. Save the file as UTF-8 "
+            "(in Excel: CSV UTF-8), or pass its encoding where there is such an argument."
+        ) from None

@@ -1,0 +1,128 @@
+"""Files as a whole: found, or written in one step."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from pathlib import Path
+
+from cxlab import _checks
+
+
+def existing(path: str | os.PathLike[str], argument: str = "path") -> Path:
+    """Return the path of a file that is there.
+
+    Parameters
+    ----------
+    path : str or path
+        The file, absolute or from the working folder.
+    argument : str
+        What to call the file in the error.
+
+    Returns
+    -------
+    Path
+        The same path.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file; a file with a similar name in the same folder is offered.
+
+    Examples
+    --------
+    >>> existing("no_such_folder/answers.csv")
+    Traceback (most recent call last):
+    FileNotFoundError: path: no file 'no_such_folder/answers.csv'. Check the spelling and the folder...
+    """
+    file = Path(path)
+    if file.is_file():
+        return file
+    neighbours = sorted(item.name for item in file.parent.iterdir()) if file.parent.is_dir() else []
+    raise FileNotFoundError(
+        f"{argument}: no file '{file.as_posix()}'.{_checks.did_you_mean(file.name, neighbours)} Check the spelling and "
+        f"the folder; paths start from '{Path.cwd().as_posix()}'."
+    )
+
+
+def write_bytes(path: str | os.PathLike[str], content: bytes) -> Path:
+    """Write a file whole or not at all, and return its path.
+
+    Parameters
+    ----------
+    path : str or path
+        The file to write; its folder must be there. A file of that name is replaced.
+    content : bytes
+        What the file is to hold.
+
+    Returns
+    -------
+    Path
+        Where the file was written.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the folder isn't there.
+
+    Notes
+    -----
+    The bytes go to a temporary file in the same folder, which then takes the name in one step: a reader sees the old
+    file or the new one, and a crash or a full disk leaves the old one.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_bytes(f"{folder}/answers.csv", b"score\\n9\\n").read_bytes()
+    b'score\\n9\\n'
+    """
+    target = Path(path).resolve()
+    if not target.parent.is_dir():
+        raise FileNotFoundError(
+            f"path: no folder '{target.parent.as_posix()}' to write '{target.name}' into. Make the folder first, or "
+            "pass another path."
+        )
+    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with draft.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, draft)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+    return target
+
+
+def write_text(path: str | os.PathLike[str], text: str) -> Path:
+    """Write a text file whole or not at all, in UTF-8 with the same bytes on every system.
+
+    Parameters
+    ----------
+    path : str or path
+        The file to write; its folder must be there. A file of that name is replaced.
+    text : str
+        What the file is to hold. Lines end with a line feed on Windows too.
+
+    Returns
+    -------
+    Path
+        Where the file was written.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the folder isn't there.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_text(f"{folder}/note.txt", "Terima kasih\\n").read_bytes()
+    b'Terima kasih\\n'
+    """
+    return write_bytes(path, text.encode("utf-8"))
