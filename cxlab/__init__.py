@@ -13,6 +13,17 @@ __version__ = "0.1.0"
 
 # Which room each public name lives in. A new public function is added here and nowhere else.
 _ROOMS: dict[str, tuple[str, ...]] = {
+    "loyalty": (
+        "CustomerEffortScore",
+        "CustomerSatisfaction",
+        "NetPromoterScore",
+        "ScoresByGroup",
+        "csat",
+        "customer_effort_score",
+        "net_promoter_score",
+        "score_at_size",
+        "scores_by_group",
+    ),
     "moments": ("Moments",),
     "plots": ("picture",),
     "results": ("Result", "quote"),

@@ -5,7 +5,7 @@ Each check returns the cleaned value. A row is named by its index label, which i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from numbers import Integral, Real
 from typing import Any, TypeAlias
@@ -30,6 +30,12 @@ def listing(items: Iterable[Any]) -> str:
     names = [str(item) for item in items]
     more = f", … and {len(names) - MOST_PLACES} more" if len(names) > MOST_PLACES else ""
     return ", ".join(names[:MOST_PLACES]) + more
+
+
+def places(values: pd.Series) -> str:
+    """Say where values stand, five at most: ``row 14 score = 11``."""
+    name = f" {values.name}" if values.name is not None else ""
+    return listing(f"row {row}{name} = {_shown(value)}" for row, value in values.items())
 
 
 def did_you_mean(wrong: object, allowed: Iterable[object]) -> str:
@@ -57,8 +63,10 @@ def table(argument: str, data: object) -> pd.DataFrame:
 
 def column(argument: str, data: pd.DataFrame, name: object) -> pd.Series:
     """Take one column of a table by its name."""
+    if not isinstance(name, Hashable):
+        raise TypeError(f"{argument}: expected the name of one column, got {name!r}.")
     if name not in data.columns:
-        columns = ", ".join(map(str, data.columns))
+        columns = listing(data.columns)
         raise ValueError(f"{argument}: no column '{name}'.{did_you_mean(name, data.columns)} Columns: {columns}.")
     values = data[name]
     if isinstance(values, pd.DataFrame):
@@ -71,14 +79,16 @@ def numbers(argument: str, values: object) -> pd.Series:
     series = _series(argument, values)
     if series.empty:
         raise ValueError(f"{argument}: there are no values. Check the file, or the filter that made the list.")
-    if pd.api.types.is_bool_dtype(series.dtype):
+    if _holds_truth_values(series):
         raise TypeError(f"{argument}: expected numbers, got True and False. Pass .astype(int) to count True as 1.")
+    if series.dtype.kind in "mMc":  # pandas would make a number of a date without a word
+        raise TypeError(f"{argument}: expected numbers, got {series.dtype}. Check that this is the right column.")
     converted = pd.to_numeric(series, errors="coerce")
     text = series[converted.isna() & series.notna()]
     if len(text):
         raise ValueError(
             f"{argument}: {count(len(text), 'value')} {'is' if len(text) == 1 else 'are'} not a number: "
-            f"{_places(text)}. Turn answers into numbers first, and leave missing answers empty."
+            f"{places(text)}. Turn answers into numbers first, and leave missing answers empty."
         )
     return converted.astype("float64")
 
@@ -92,7 +102,7 @@ def ratings(argument: str, values: object, scale: tuple[int, int], whose: str = 
         verb = "lies" if len(off) == 1 else "lie"
         raise ValueError(
             f"{argument}: {count(len(off), 'rating')} {verb} outside {whose} {low}-{high} scale (whole numbers): "
-            f"{_places(off)}. Correct them, or set codes for 'no answer' to missing (NaN) first."
+            f"{places(off)}. Correct them, or set codes for 'no answer' to missing (NaN) first."
         )
     return series
 
@@ -108,7 +118,7 @@ def answered(argument: str, series: pd.Series) -> pd.Series:
 def scale(argument: str, value: object) -> tuple[int, int]:
     """Accept the two ends of a rating scale, lowest first."""
     ends = tuple(value) if isinstance(value, (tuple, list)) else ()
-    if len(ends) != 2 or not all(isinstance(end, Integral) for end in ends) or ends[0] >= ends[1]:
+    if len(ends) != 2 or not all(map(_is_whole, ends)) or ends[0] >= ends[1]:
         raise ValueError(f"{argument}: expected the two ends of the scale as whole numbers, (1, 5) say; got {value!r}.")
     return int(ends[0]), int(ends[1])
 
@@ -126,7 +136,7 @@ def weights(argument: str, values: object, like: pd.Series) -> pd.Series:
     if len(wrong):
         raise ValueError(
             f"{argument}: {count(len(wrong), 'weight')} {'is' if len(wrong) == 1 else 'are'} negative, missing or "
-            f"infinite: {_places(wrong)}. A weight is zero or more; drop the rows that have none."
+            f"infinite: {places(wrong)}. A weight is zero or more; drop the rows that have none."
         )
     if not (series > 0).any():
         raise ValueError(f"{argument}: all weights are zero. At least one respondent must count.")
@@ -136,9 +146,13 @@ def weights(argument: str, values: object, like: pd.Series) -> pd.Series:
 def counts(argument: str, values: Mapping[Any, Any], scale: tuple[int, int]) -> dict[int, int]:
     """Accept how often each rating was given: ``{9: 120, 10: 85}``; ratings left out count zero."""
     if not isinstance(values, Mapping):
-        raise TypeError(f"{argument}: expected a dict of rating and count, {{9: 120, 10: 85}} say; got {values!r}.")
+        advice = " Call .to_dict() on it." if isinstance(values, pd.Series) else ""
+        raise TypeError(
+            f"{argument}: expected a dict of rating and count, {{9: 120, 10: 85}} say; got {type(values).__name__}."
+            + advice
+        )
     low, high = scale
-    off = [rating for rating in values if rating not in range(low, high + 1)]
+    off = [rating for rating in values if isinstance(rating, bool) or rating not in range(low, high + 1)]
     if off:
         raise ValueError(
             f"{argument}: {count(len(off), 'rating')} outside the {low}-{high} scale: {listing(map(repr, off))}. "
@@ -194,14 +208,20 @@ def _series(argument: str, values: object) -> pd.Series:
     if isinstance(values, (str, bytes, Mapping, pd.DataFrame)) or not isinstance(values, Iterable):
         raise TypeError(f"{argument}: expected a list of values or a column name, got {type(values).__name__}.")
     array = values if isinstance(values, np.ndarray) else list(values)
-    if np.ndim(array) != 1:
-        raise ValueError(f"{argument}: expected one list of values, got {np.ndim(array)} dimensions.")
+    is_flat = array.ndim == 1 if isinstance(array, np.ndarray) else not any(map(_is_list, array))
+    if not is_flat:
+        raise ValueError(f"{argument}: expected one list of values, got lists within a list or a table of them.")
     return pd.Series(array, dtype=None if len(array) else "float64")
 
 
-def _places(values: pd.Series) -> str:
-    name = f" {values.name}" if values.name is not None else ""
-    return listing(f"row {row}{name} = {_shown(value)}" for row, value in values.items())
+def _is_list(value: object) -> bool:
+    return isinstance(value, (list, tuple, set, np.ndarray, pd.Series))
+
+
+def _holds_truth_values(series: pd.Series) -> bool:
+    if series.dtype == object:
+        return any(isinstance(value, (bool, np.bool_)) for value in series)
+    return bool(pd.api.types.is_bool_dtype(series.dtype))
 
 
 def _shown(value: object) -> str:

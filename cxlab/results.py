@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from html import escape
 from math import isnan
 from numbers import Integral, Real
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
 from cxlab import _checks
-from cxlab._words import say
+from cxlab._words import LANGUAGES, sentence, told
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy.typing as npt
     import pandas as pd
     from matplotlib.axes import Axes
@@ -26,28 +28,23 @@ STYLES = ("apa", "spss")
 
 TIDY_COLUMNS = ("term", "estimate", "std_error", "statistic", "df", "p_value", "conf_low", "conf_high")
 
-# How a column of the tidy table is headed in a summary: style → language → words. `{level}` is the confidence level.
+# How a column of a table is headed in a summary: style → column → words. `{level}` is the confidence level in per
+# cent. What stands in neither table is headed by its name.
+_BOTH_STYLES = {"term": "Term", "estimate": "Estimate", "statistic": "Statistic", "df": "df", "unit": "Unit"}
 _HEADINGS = {
-    "apa": {
-        "en": {"term": "Term", "estimate": "Estimate", "std_error": "SE", "statistic": "Statistic", "df": "df",
-               "p_value": "p", "conf_low": "{level} CI LL", "conf_high": "{level} CI UL", "n": "n"},
-        "id": {"term": "Istilah", "estimate": "Estimasi", "std_error": "SE", "statistic": "Statistik", "df": "df",
-               "p_value": "p", "conf_low": "{level} CI bawah", "conf_high": "{level} CI atas", "n": "n"},
-    },
-    "spss": {
-        "en": {"term": "Term", "estimate": "Estimate", "std_error": "Std. Error", "statistic": "Statistic",
-               "df": "df", "p_value": "Sig.", "conf_low": "{level} Confidence Interval Lower",
-               "conf_high": "{level} Confidence Interval Upper", "n": "N"},
-        "id": {"term": "Istilah", "estimate": "Estimasi", "std_error": "Std. Error", "statistic": "Statistik",
-               "df": "df", "p_value": "Sig.", "conf_low": "Batas bawah {level}",
-               "conf_high": "Batas atas {level}", "n": "N"},
-    },
+    "apa": {**_BOTH_STYLES, "std_error": "SE", "p_value": "p", "n": "n", "n_missing": "Missing",
+            "conf_low": "{level:g}% CI LL", "conf_high": "{level:g}% CI UL"},
+    "spss": {**_BOTH_STYLES, "std_error": "Std. Error", "p_value": "Sig.", "n": "N", "n_missing": "Missing",
+             "conf_low": "{level:g}% Confidence Interval Lower", "conf_high": "{level:g}% Confidence Interval Upper"},
 }  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Result(ABC):
     """What every result carries, whatever it measures.
+
+    A room that adds a result class gives it a tidy table, a glance, a plot, a title and a headline. Sentences are made
+    with `sentence`, so that they are English strings that the summary can tell in Indonesian.
 
     Parameters
     ----------
@@ -66,6 +63,9 @@ class Result(ABC):
     method: str
     notes: tuple[str, ...] = ()
 
+    # Columns that tidy() adds after those of TIDY_COLUMNS.
+    extra_columns: ClassVar[tuple[str, ...]] = ()
+
     @abstractmethod
     def tidy(self, confidence_level: float = 0.95) -> pd.DataFrame:
         """Return one row per term, with the columns of `TIDY_COLUMNS` that apply, unrounded."""
@@ -79,7 +79,7 @@ class Result(ABC):
         """Draw the tidy table and return the Axes."""
 
     @abstractmethod
-    def _title(self, language: str) -> str:
+    def _title(self) -> str:
         """Name the result in words."""
 
     @abstractmethod
@@ -91,7 +91,24 @@ class Result(ABC):
         """The hypothesis that the p-value is about, in words; None where nothing is tested."""
         return None
 
-    def summary(self, *, style: str = "apa", language: str = "en", confidence_level: float = 0.95) -> str:
+    def _counted(self) -> str:
+        """Say how many answers there are and how many were dropped."""
+        return sentence("Answers: {n:,}. Missing: {n_missing:,}.", n=self.n, n_missing=self.n_missing)
+
+    def _findings(self) -> tuple[str, ...]:
+        """Say what the table doesn't hold, in sentences for the summary."""
+        return ()
+
+    def _vocabulary(self) -> Mapping[str, str]:
+        """Say in words what the text in the cells of the tidy table stands for; a cell left out stays as it is."""
+        return {}
+
+    @property
+    def _level(self) -> float:
+        """The confidence level when nobody asks for another."""
+        return 0.95
+
+    def summary(self, *, style: str = "apa", language: str = "en", confidence_level: float | None = None) -> str:
         """Say the result for people: rounded, with n, the missing answers, the method and the notes.
 
         Parameters
@@ -100,8 +117,8 @@ class Result(ABC):
             Two decimals and the headings of the APA manual, or three decimals and the headings of SPSS.
         language : {"en", "id"}
             English, or Indonesian with a decimal comma.
-        confidence_level : float
-            Level of the intervals, a fraction between 0 and 1.
+        confidence_level : float, optional
+            Level of the intervals, a fraction between 0 and 1; 0.95 unless the result was planned for another.
 
         Returns
         -------
@@ -115,13 +132,13 @@ class Result(ABC):
                       for i, (cell, width) in enumerate(zip(row, widths, strict=True))).rstrip()
             for row in (header, *rows)
         ]  # fmt: skip
-        return "\n".join([self._title(language), *lines, *self._remarks(language)])
+        return "\n".join([told(self._title(), language), *lines, *self._remarks(language)])
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {self._headline()}>"
 
     def _repr_html_(self) -> str:
-        header, rows = self._rounded("apa", "en", 0.95)
+        header, rows = self._rounded("apa", "en", None)
         head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in header)
         body = "".join(
             "<tr>" + f'<th scope="row">{escape(row[0])}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
@@ -130,32 +147,31 @@ class Result(ABC):
         )  # fmt: skip
         remarks = "".join(f"<p>{escape(line)}</p>" for line in self._remarks("en"))
         return (
-            f'<div class="cx-result"><table class="dataframe"><caption>{escape(self._title("en"))}</caption>'
+            f'<div class="cx-result"><table class="dataframe"><caption>{escape(self._title())}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{remarks}</div>"
         )
 
-    def _rounded(self, style: str, language: str, confidence_level: float) -> tuple[list[str], list[list[str]]]:
+    def _rounded(self, style: str, language: str, confidence_level: float | None) -> tuple[list[str], list[list[str]]]:
         _checks.choice("style", style, STYLES)
-        _checks.choice("language", language, ("en", "id"))
-        headings = _HEADINGS[style][language]
-        level = f"{confidence_level:.0%}" if confidence_level * 100 % 1 < 1e-9 else f"{confidence_level:.1%}"
-        table = self.tidy(confidence_level)
-        header = [headings.get(name, name.replace("_", " ")).format(level=level) for name in table.columns]
+        _checks.choice("language", language, LANGUAGES)
+        level = self._level if confidence_level is None else _checks.confidence_level(confidence_level)
+        table = self.tidy(level)
+        header = [_heading(name, style, language, level) for name in table.columns]
+        words = self._vocabulary()
         rows = [
-            [str(value) if name == "term" else format_number(value, style=style, language=language, kind=name)
+            [told(words.get(value, value), language) if isinstance(value, str)
+             else format_number(value, style=style, language=language, kind=name)
              for name, value in zip(table.columns, row, strict=True)]
             for row in table.itertuples(index=False)
         ]  # fmt: skip
         return header, rows
 
     def _remarks(self, language: str) -> list[str]:
-        lines = [
-            say("Answers: {n}. Missing: {n_missing}.", language, n=self.n, n_missing=self.n_missing),
-            say("Method: {method}", language, method=self.method),
-        ]
+        remarks = [self._counted(), *self._findings(), sentence("Method: {method}", method=self.method)]
         if self.null_hypothesis:
-            lines.append(say("Null hypothesis: {hypothesis}", language, hypothesis=self.null_hypothesis))
-        return lines + [say("Note: {note}", language, note=note) for note in self.notes]
+            remarks.append(sentence("Null hypothesis: {hypothesis}", hypothesis=self.null_hypothesis))
+        remarks += [sentence("Note: {note}", note=note) for note in self.notes]
+        return [told(remark, language) for remark in remarks]
 
 
 def format_number(value: Any, *, style: str, language: str, kind: str = "estimate") -> str:
@@ -163,7 +179,7 @@ def format_number(value: Any, *, style: str, language: str, kind: str = "estimat
 
     Parameters
     ----------
-    value : float, int, str or None
+    value : float, int, bool, str or None
         What the table holds. None and NaN become a dash; text stays as it is.
     style : {"apa", "spss"}
         Two decimals, or three without a leading zero.
@@ -177,17 +193,17 @@ def format_number(value: Any, *, style: str, language: str, kind: str = "estimat
     str
         The number as it is printed.
     """
-    if isinstance(value, str):
-        return value
+    if isinstance(value, (str, bool, np.bool_)):
+        return str(value)
     if value is None or isnan(value):
         return "–"
     if isinstance(value, (int, np.integer)):
-        return str(value)
-    if kind == "p_value":
+        text = f"{value:,}" if style == "apa" else str(value)
+    elif kind == "p_value":
         text = ("< .001" if style == "apa" else "<.001") if value < 0.001 else _no_zero(f"{value:.3f}")
     else:
-        text = f"{value:.2f}" if style == "apa" else _no_zero(f"{value:.3f}")
-    return text.replace(".", ",") if language == "id" else text
+        text = _rounded_text(value, 2) if style == "apa" else _no_zero(_rounded_text(value, 3))
+    return text.translate(str.maketrans(".,", ",.")) if language == "id" else text
 
 
 def read_only(values: npt.ArrayLike) -> npt.NDArray[Any]:
@@ -235,6 +251,18 @@ def _plain(name: str, value: Any) -> int | float:
     if isinstance(value, bool) or not isinstance(value, Real):
         raise TypeError(f"{name}: expected one number or text, got {type(value).__name__}. Pick the value out first.")
     return int(value) if isinstance(value, Integral) else float(value)
+
+
+def _heading(name: str, style: str, language: str, level: float) -> str:
+    words = _HEADINGS[style].get(name)
+    if words is None:
+        return name.replace("_", " ")
+    return told(sentence(words, level=level * 100) if "{" in words else sentence(words), language)
+
+
+def _rounded_text(value: float, decimals: int) -> str:
+    text = f"{value:.{decimals}f}"
+    return text.lstrip("-") if float(text) == 0 else text
 
 
 def _no_zero(text: str) -> str:
