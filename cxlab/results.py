@@ -213,18 +213,19 @@ def read_only(values: npt.ArrayLike) -> npt.NDArray[Any]:
     return array
 
 
-def quote(**numbers: float | str) -> None:
-    """Hand numbers of a notebook to the page that quotes them, so that the page never types what was computed.
+def quote(**values: Any) -> None:
+    """Hand numbers and pictures of a notebook to the page that quotes them, so that the page never types a result.
 
     Parameters
     ----------
-    **numbers : float, int or str
-        One value for each name, unrounded. The page prints it, rounded, where it says ``{computed}`name:.1f` ``.
+    **values : float, int, str or Picture
+        One value for each name. Numbers go unrounded; the page prints one, rounded, where it says
+        ``{computed}`name:.1f` ``. A picture, or whatever else shows itself as HTML, stands where it says ``{glue}``.
 
     Raises
     ------
     TypeError
-        A value is neither one number nor text.
+        A value is none of these.
 
     Notes
     -----
@@ -238,19 +239,26 @@ def quote(**numbers: float | str) -> None:
     from IPython import get_ipython
     from IPython.display import display
 
-    values = {name: value if isinstance(value, str) else _plain(name, value) for name, value in numbers.items()}
+    bundles = {name: _bundle(name, value) for name, value in values.items()}
     if get_ipython() is None:
         return
     prefix = "application/papermill.record/"
-    for name, value in values.items():
+    for name, bundle in bundles.items():
         metadata = {"scrapbook": {"name": name, "mime_prefix": prefix}}
-        display({f"{prefix}text/plain": repr(value)}, raw=True, metadata=metadata)  # type: ignore[no-untyped-call]
+        data = {prefix + kind: content for kind, content in bundle.items()}
+        display(data, raw=True, metadata=metadata)  # type: ignore[no-untyped-call]
 
 
-def _plain(name: str, value: Any) -> int | float:
-    if isinstance(value, bool) or not isinstance(value, Real):
-        raise TypeError(f"{name}: expected one number or text, got {type(value).__name__}. Pick the value out first.")
-    return int(value) if isinstance(value, Integral) else float(value)
+def _bundle(name: str, value: Any) -> dict[str, str]:
+    """Say a value as text, and as HTML where it can."""
+    if hasattr(value, "_repr_html_"):
+        return {"text/html": value._repr_html_(), "text/plain": repr(value)}
+    if isinstance(value, bool) or not isinstance(value, (Real, str)):
+        found = type(value).__name__
+        raise TypeError(f"{name}: expected one number, text or a picture, got {found}. Pick the value out first.")
+    if isinstance(value, str):
+        return {"text/plain": repr(value)}
+    return {"text/plain": repr(int(value) if isinstance(value, Integral) else float(value))}
 
 
 def _heading(name: str, style: str, language: str, level: float) -> str:
