@@ -143,7 +143,7 @@ def weights(argument: str, values: object, like: pd.Series) -> pd.Series:
     return series
 
 
-def counts(argument: str, values: Mapping[Any, Any], scale: tuple[int, int]) -> dict[int, int]:
+def counts(argument: str, values: object, scale: tuple[int, int]) -> dict[int, int]:
     """Accept how often each rating was given: ``{9: 120, 10: 85}``; ratings left out count zero."""
     if not isinstance(values, Mapping):
         advice = " Call .to_dict() on it." if isinstance(values, pd.Series) else ""
