@@ -68,15 +68,45 @@ class Result(ABC):
 
     @abstractmethod
     def tidy(self, confidence_level: float = 0.95) -> pd.DataFrame:
-        """Return one row per term, with the columns of `TIDY_COLUMNS` that apply, unrounded."""
+        """Return one row per term, with the columns of `TIDY_COLUMNS` that apply, unrounded.
+
+        Parameters
+        ----------
+        confidence_level : float
+            Level of the intervals, a fraction between 0 and 1.
+
+        Returns
+        -------
+        DataFrame
+            A table of the estimates, with the extra columns that the class documents.
+        """
 
     @abstractmethod
     def glance(self) -> pd.DataFrame:
-        """Return one row that describes the whole result, unrounded."""
+        """Return one row that describes the whole result, unrounded.
+
+        Returns
+        -------
+        DataFrame
+            A table of one row; ``n`` and ``n_missing`` are always among its columns.
+        """
 
     @abstractmethod
     def plot(self, ax: Axes | None = None, *, confidence_level: float = 0.95) -> Axes:
-        """Draw the tidy table and return the Axes."""
+        """Draw the tidy table and return the Axes.
+
+        Parameters
+        ----------
+        ax : Axes, optional
+            Where to draw; a new figure when left out.
+        confidence_level : float
+            Level of the intervals, a fraction between 0 and 1.
+
+        Returns
+        -------
+        Axes
+            What was drawn on; `cxlab.plots.alt_text` says in words what it shows.
+        """
 
     @abstractmethod
     def _title(self) -> str:
@@ -192,6 +222,13 @@ def format_number(value: Any, *, style: str, language: str, kind: str = "estimat
     -------
     str
         The number as it is printed.
+
+    Examples
+    --------
+    >>> format_number(2746.5, style="apa", language="id")
+    '2746,50'
+    >>> format_number(0.0004, style="apa", language="en", kind="p_value")
+    '< .001'
     """
     if isinstance(value, (str, bool, np.bool_)):
         return str(value)
@@ -207,7 +244,24 @@ def format_number(value: Any, *, style: str, language: str, kind: str = "estimat
 
 
 def read_only(values: npt.ArrayLike) -> npt.NDArray[Any]:
-    """Copy an array so that nobody can change a result afterwards."""
+    """Copy an array so that nobody can change a result afterwards.
+
+    Parameters
+    ----------
+    values : array-like
+        Numbers of any shape.
+
+    Returns
+    -------
+    ndarray
+        A copy of the same shape that refuses to be written to.
+
+    Examples
+    --------
+    >>> read_only([1, 2])[0] = 3
+    Traceback (most recent call last):
+    ValueError: assignment destination is read-only
+    """
     array = np.array(values)
     array.flags.writeable = False
     return array

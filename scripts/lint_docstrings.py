@@ -42,14 +42,17 @@ numpydoc.validate.extract_ignore_validation_comments = functools.cache(
 
 
 class Checked(Validator):
-    """numpydoc's view of an object, where a class need not repeat what its base class or its Attributes say."""
+    """numpydoc's view of an object, where a class need not repeat what its base class or its Attributes say.
+
+    Private fields need no words.
+    """
 
     def __init__(self, obj_name: str) -> None:
         super().__init__(get_doc_object(self._load_obj(obj_name)))
 
     @property
     def signature_parameters(self) -> tuple[str, ...]:
-        names = super().signature_parameters
+        names = tuple(name for name in super().signature_parameters if not name.startswith("_"))
         if not inspect.isclass(self.obj):
             return names
         said_elsewhere = {item.name for item in self.doc["Attributes"]}

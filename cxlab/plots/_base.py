@@ -48,6 +48,15 @@ def described(words: Callable[[pd.DataFrame], str]) -> Callable[[Callable[..., A
     callable
         A decorator. The plot gets an attribute ``alt_text(table)``, a new Axes when none is given, and its Axes
         remembers the words for `picture`.
+
+    Examples
+    --------
+    >>> @described(lambda table: f"A line through {len(table)} points.")
+    ... def line(table, *, ax):
+    ...     ax.plot(table)
+    ...     return ax
+    >>> line.alt_text([3, 1, 2])
+    'A line through 3 points.'
     """
 
     def decorate(draw: Callable[..., Axes]) -> DescribedPlot:
@@ -82,6 +91,13 @@ def alt_text(ax: Axes) -> str:
     ------
     ValueError
         The Axes was not drawn by a plot of cxlab, so that nothing is known of it.
+
+    Examples
+    --------
+    >>> import cxlab as cx
+    >>> axes = cx.NetPromoterScore.from_counts({10: 5, 7: 3, 2: 2}).plot()
+    >>> alt_text(axes)
+    'Bar of three shares: 50.0 % promoters, 30.0 % passives, 20.0 % detractors. Net promoter score 30.0 points, ...
     """
     if ax not in _WORDS:
         raise ValueError("ax: no words are known for this Axes. Pass what a plot of cxlab returned, result.plot() say.")
@@ -134,6 +150,13 @@ def picture(ax: Axes) -> Picture:
     ------
     ValueError
         The Axes was not drawn by a plot of cxlab.
+
+    Examples
+    --------
+    >>> import cxlab as cx
+    >>> axes = cx.NetPromoterScore.from_counts({10: 5, 7: 3, 2: 2}).plot()
+    >>> picture(axes).width
+    640
     """
     words = alt_text(ax)
     figure: Figure = ax.get_figure(root=True)  # type: ignore[assignment]
