@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
+import sys
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from cxlab.datasets._cards import DataCard
 
 MIRROR_VARIABLE = "CXLAB_MIRROR"
 SECONDS_TO_ANSWER = 30
+BYTES_AT_ONCE = 65_536
 
 
 def sha256_of(path: Path) -> str:
@@ -111,11 +115,13 @@ def _downloaded(card: DataCard, folder: Path, progress: bool) -> Path:
     import requests  # pooch downloads with it
 
     folder.mkdir(parents=True, exist_ok=True)
-    bar = _Progress(card.file) if progress else False
-    downloader = pooch.HTTPDownloader(timeout=SECONDS_TO_ANSWER, progressbar=bar)
     try:
         arrived = pooch.retrieve(
-            card.address, known_hash=f"sha256:{card.sha256}", fname=card.file, path=folder, downloader=downloader
+            card.address,
+            known_hash=f"sha256:{card.sha256}",
+            fname=card.file,
+            path=folder,
+            downloader=partial(_transfer, bar=sys.stderr if progress else io.StringIO()),
         )
     except requests.RequestException as error:
         raise ConnectionError(_by_hand(card, folder, error)) from None
@@ -126,6 +132,23 @@ def _downloaded(card: DataCard, folder: Path, progress: bool) -> Path:
             "then try again. If the browser shows the data, the source has changed: please report it."
         ) from None
     return Path(arrived)
+
+
+def _transfer(address: str, target: str, _: object, *, bar: TextIO) -> None:
+    """Copy what an address answers into a file, as pooch asks for it; unlike pooch's own, it closes the connection."""
+    import click
+    import requests
+
+    with requests.get(address, stream=True, timeout=SECONDS_TO_ANSWER) as response:
+        response.raise_for_status()
+        size = int(response.headers.get("content-length", 0))
+        with (
+            Path(target).open("wb") as file,
+            click.progressbar(length=size, label=Path(address).name, file=bar) as done,
+        ):
+            for piece in response.iter_content(BYTES_AT_ONCE):
+                file.write(piece)
+                done.update(len(piece))
 
 
 def _by_hand(card: DataCard, folder: Path, error: Exception) -> str:
@@ -139,30 +162,3 @@ def _by_hand(card: DataCard, folder: Path, error: Exception) -> str:
 def _reason(error: Exception) -> str:
     response = getattr(error, "response", None)
     return f"the server answered {response.status_code}" if response is not None else type(error).__name__
-
-
-class _Progress:
-    """The bar that pooch fills while a file arrives, drawn by click."""
-
-    def __init__(self, label: str) -> None:
-        self.label = label
-        self.total = 0
-        self._bar: Any = None
-
-    def update(self, n_bytes: int) -> None:
-        """Add the bytes that arrived; the first call opens the bar."""
-        import sys
-
-        import click
-
-        if self._bar is None:
-            self._bar = click.progressbar(length=self.total, label=self.label, file=sys.stderr)
-        self._bar.update(n_bytes)
-
-    def reset(self) -> None:
-        """Start again at nothing, before pooch fills the bar up."""
-        self._bar.pos = 0
-
-    def close(self) -> None:
-        """Leave the bar as it is and go to the next line."""
-        self._bar.render_finish()

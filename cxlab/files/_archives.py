@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
@@ -72,9 +73,9 @@ def unzip(
             _check_size(file.name, entries, most_bytes, most_files)
             _check_entries(file.name, entries)
             targets = [root.joinpath(*PurePosixPath(entry.filename).parts) for entry in entries]
-            _check_free(targets)
+            _check_free(root, targets)
             return [_unpack(pack, entry, target) for entry, target in zip(entries, targets, strict=True)]
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:  # RuntimeError: a method it can't unpack
         raise ValueError(
             f"archive: '{file.name}' is no zip archive or is damaged ({error}). Download or export it again."
         ) from None
@@ -106,6 +107,10 @@ def _check_entries(name: str, entries: Sequence[zipfile.ZipInfo]) -> None:
         if entry.filename.casefold() in seen:
             faults.append(f"'{entry.filename}' stands twice")
         seen.add(entry.filename.casefold())
+    folders = {parent.as_posix().casefold() for name in seen for parent in PurePosixPath(name).parents}
+    faults += [
+        f"'{entry.filename}' is a file and a folder" for entry in entries if entry.filename.casefold() in folders
+    ]
     if faults:
         raise ValueError(
             f"archive: '{name}' was not unpacked: {_checks.listing(faults)}. "
@@ -124,7 +129,10 @@ def _fault(entry: zipfile.ZipInfo) -> str | None:
     return None
 
 
-def _check_free(targets: Sequence[Path]) -> None:
+def _check_free(root: Path, targets: Sequence[Path]) -> None:
+    away = [target.as_posix() for target in targets if not target.resolve().is_relative_to(root)]
+    if away:
+        raise ValueError(f"folder: a link in it leads elsewhere: {_checks.listing(away)}. Unpack into an empty folder.")
     taken = [target.as_posix() for target in targets if target.exists()]
     if taken:
         raise FileExistsError(
