@@ -13,6 +13,7 @@ from typing import Any
 _MODULES: dict[str, tuple[str, ...]] = {
     "controls": ("Choice", "Control", "Steps"),
     "explorer": ("Data", "Explorer", "State"),
+    "loyalty": ("nps_explorer",),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -28,11 +28,11 @@ class Data:
     Parameters
     ----------
     name : str
-        The variable that the code makes.
+        How the code names it, ``counts`` or ``nps.counts`` say.
     value : object
-        What the variable holds; passed to the function as its first argument.
+        What it is; passed to the function as its first argument.
     code : str
-        Lines of Python that make the variable, after ``import cxlab as cx``.
+        Lines of Python that make it, after ``import cxlab as cx``.
     """
 
     name: str
@@ -77,8 +77,10 @@ class State:
 
     @property
     def reading(self) -> str:
-        """The result in one line, or the error."""
-        return self.error if self.result is None else self.result._headline()  # type: ignore[return-value]
+        """What the result is and what it says, in one line; or the error."""
+        if self.result is None:
+            return str(self.error)
+        return f"{self.result._title()}: {self.result._headline()}"
 
     def picture(self) -> Picture:
         """Draw the result.

@@ -15,8 +15,8 @@ from cxlab.widgets.explorer import in_words
 if TYPE_CHECKING:
     from cxlab.widgets.explorer import State
 
-# A plot has a few flat colours and their soft edges; so many tell them apart, and the file is a third of the size.
-COLOURS = 24
+# A plot has a few flat colours and their soft edges; so many tell them apart, and the file is a quarter of the size.
+COLOURS = 16
 
 STYLE = """<style>
 .cx-explorer { --jp-widgets-slider-handle-size: 22px; --jp-widgets-slider-track-thickness: 5px; box-sizing: border-box;
@@ -43,7 +43,7 @@ STYLE = """<style>
 .cx-explorer .cx-picture, .cx-explorer .cx-error { display: block; box-sizing: border-box; width: 100%; height: auto;
   margin: 0.25rem 0; border-radius: 4px; }
 .cx-explorer .cx-error { padding: 1rem; border: 2px solid currentColor; }
-.cx-explorer .cx-reading { min-height: 3em; margin: 0.25rem 0 0.5rem; }
+.cx-explorer .cx-reading { margin: 0.25rem 0 0.75rem; }
 .cx-explorer .cx-code { margin: 0; padding: 0.5rem 0.75rem; border: 1px solid #808080; border-radius: 4px;
   box-shadow: none; font-size: 0.8rem; line-height: 1.45; white-space: pre-wrap; overflow-wrap: anywhere; }
 .cx-explorer .cx-code code { padding: 0; border: 0; font-size: inherit; white-space: inherit; }
@@ -51,6 +51,7 @@ STYLE = """<style>
 @media (max-width: 40rem) {
   .cx-explorer .cx-control .widget-label { width: 100%; }
   .cx-explorer .cx-control .widget-readout { width: 7.5rem; }
+  .cx-explorer .cx-reading { min-height: 3em; }
 }
 </style>"""
 

@@ -28,7 +28,7 @@ def test_the_result_is_that_of_the_function(toy):
     assert explorer.result.share == 2 / 3
     assert explorer.result.n == 1000
     assert explorer.error is None
-    assert explorer.state.reading == "share 0.667 from 1000 <answers>"
+    assert explorer.state.reading == "Toy: share 0.667 from 1000 <answers>"
 
 
 def test_set_moves_only_what_is_named(toy):

@@ -56,7 +56,7 @@ def test_fewer_colours_make_a_smaller_file_that_looks_the_same(toy):
 
 def test_reading_and_code_are_escaped(toy):
     shown = panel(toy().state)
-    assert Page(shown.reading).text == "share 0.429 from 20 <answers>"
+    assert Page(shown.reading).text == "Toy: share 0.429 from 20 <answers>"
     assert Page(shown.code).text == toy().code()
     assert ("p", {"class": "cx-reading", "role": "status"}) in Page(shown.reading).tags
 
