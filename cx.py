@@ -15,7 +15,6 @@ import sys
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
-PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
 OLDEST = (3, 11)
 ME = "py cx.py" if os.name == "nt" else "python3 cx.py"
 
@@ -89,50 +88,50 @@ def find_uv():
     return uv if runs else None
 
 
-def remove_environment():
+def python_of(folder):
+    """The Python of an environment."""
+    return os.path.join(folder, "Scripts", "python.exe") if os.name == "nt" else os.path.join(folder, "bin", "python")
+
+
+def remove_environment(folder):
     """Remove an environment that is out of date; a folder that is no environment is left alone."""
-    if not os.path.lexists(VENV):
+    if not os.path.lexists(folder):
         return
-    if not os.path.exists(os.path.join(VENV, "pyvenv.cfg")):
-        raise Stop("There is a .venv here that is no Python environment. Move it or delete it, then try again.")
-    shutil.rmtree(VENV, ignore_errors=True)
-    if os.path.lexists(VENV):
+    name = os.path.basename(folder)
+    if not os.path.exists(os.path.join(folder, "pyvenv.cfg")):
+        raise Stop("There is a %s here that is no Python environment. Move it or delete it, then try again." % name)
+    shutil.rmtree(folder, ignore_errors=True)
+    if os.path.lexists(folder):
         raise Stop(
-            "The old environment .venv could not be removed. Close what uses it (JupyterLab, an editor, a terminal),\n"
-            "delete the folder .venv, then try again."
+            "The old environment %s could not be removed. Close what uses it (JupyterLab, an editor, a terminal),\n"
+            "delete the folder %s, then try again." % (name, name)
         )
 
 
-def make_environment(uv):
-    """Make .venv with the Python that runs this file."""
-    remove_environment()
+def make_environment(folder, uv):
+    """Make an environment with the Python that runs this file, in place of an old one."""
+    remove_environment(folder)
     # Not the Python of .venv itself, which is gone by now, where somebody has activated it.
     python = getattr(sys, "_base_executable", None) or sys.executable
     run(
-        [uv, "venv", "--quiet", "--python", python, VENV] if uv else [python, "-m", "venv", VENV],
-        "The environment .venv could not be made. On Debian and Ubuntu Python comes without its venv module:\n"
+        [uv, "venv", "--quiet", "--python", python, folder] if uv else [python, "-m", "venv", folder],
+        "The environment %s could not be made. On Debian and Ubuntu Python comes without its venv module:\n"
         "    sudo apt install python%d.%d-venv\n"
-        "Elsewhere, check that this folder may be written to and that the disk has 2 GB free." % sys.version_info[:2],
+        "Elsewhere, check that this folder may be written to and that the disk has 2 GB free."
+        % ((os.path.basename(folder),) + sys.version_info[:2]),
     )
 
 
-def install(requirements, uv):
-    """Install one locked set and the package itself, as a link to this folder."""
-    packages = ["--require-hashes", "-r", os.path.join("requirements", requirements + ".txt")]
-    package = ["--no-deps", "--no-build-isolation", "--editable", "."]
-    tool = (
-        [uv, "pip", "install", "--quiet", "--python", PYTHON]
+def install(folder, uv, *what):
+    """Install into an environment; what to install is said in the words of pip."""
+    run(
+        [uv, "pip", "install", "--quiet", "--python", python_of(folder)] + list(what)
         if uv
-        else [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    )
-    hint = (
+        else [python_of(folder), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"] + list(what),
         "The packages could not be installed; the message of the installer stands above. Most often the network is\n"
         "missing or a proxy is in the way: check that this computer reaches the Python package index (a campus proxy\n"
-        "is set with the variable HTTPS_PROXY), then run the same command again. What was downloaded is kept."
+        "is set with the variable HTTPS_PROXY), then run the same command again. What was downloaded is kept.",
     )
-    print("Installing packages into .venv; the first time this takes a few minutes.")
-    run(tool + packages, hint)
-    run(tool + package, hint)
 
 
 def fingerprint(requirements):
@@ -152,7 +151,7 @@ def is_ready(requirements):
     """Whether .venv holds this set already."""
     try:
         with open(os.path.join(VENV, "cx-%s.stamp" % requirements)) as file:
-            return file.read() == fingerprint(requirements) and os.path.exists(PYTHON)
+            return file.read() == fingerprint(requirements) and os.path.exists(python_of(VENV))
     except OSError:
         return False
 
@@ -163,8 +162,10 @@ def prepare(requirements):
         return
     uv = find_uv()
     if not is_ready("book"):
-        make_environment(uv)
-    install(requirements, uv)
+        make_environment(VENV, uv)
+    print("Installing packages into .venv; the first time this takes a few minutes.")
+    install(VENV, uv, "--require-hashes", "-r", os.path.join("requirements", requirements + ".txt"))
+    install(VENV, uv, "--no-deps", "--no-build-isolation", "--editable", ".")
     with open(os.path.join(VENV, "cx-%s.stamp" % requirements), "w") as file:
         file.write(fingerprint(requirements))
 
@@ -180,7 +181,7 @@ def main(arguments):
         raise Stop("There is no command '%s'. The commands are listed above." % command)
     check_python()
     prepare(COMMANDS[command][0])
-    nox = [PYTHON, "-m", "nox", "--noxfile", os.path.join(ROOT, "noxfile.py"), "--session", command]
+    nox = [python_of(VENV), "-m", "nox", "--noxfile", os.path.join(ROOT, "noxfile.py"), "--session", command]
     words = ["--"] + arguments[1:] if arguments[1:] else []
     return subprocess.call(nox + words, cwd=ROOT, env=environment())
 

@@ -32,7 +32,6 @@ def load(root):
     spec.loader.exec_module(module)
     module.ROOT = str(root)
     module.VENV = str(root / ".venv")
-    module.PYTHON = str(root / ".venv" / "bin" / "python")
     return module
 
 
@@ -48,7 +47,7 @@ class Calls(list):
         if self.failing in self[-1]:
             return 1
         if "venv" in command:
-            python = Path(self.cx.PYTHON)
+            python = Path(self.cx.python_of(self.cx.VENV))
             python.parent.mkdir(parents=True)
             python.touch()
             (Path(self.cx.VENV) / "pyvenv.cfg").touch()
@@ -214,13 +213,13 @@ def change_the_dependencies(cx):
 
 
 def break_the_environment(cx):
-    Path(cx.PYTHON).unlink()
+    Path(cx.python_of(cx.VENV)).unlink()
 
 
 def move_the_folder(cx):
     moved = Path(cx.ROOT).with_name("elsewhere")
     shutil.copytree(cx.ROOT, moved)
-    cx.ROOT, cx.VENV, cx.PYTHON = (path.replace(cx.ROOT, str(moved)) for path in (cx.ROOT, cx.VENV, cx.PYTHON))
+    cx.ROOT, cx.VENV = str(moved), str(moved / ".venv")
 
 
 def another_python(cx):
@@ -328,7 +327,7 @@ def test_settings_of_the_computer_do_not_leak_in(cx, monkeypatch):
 
 
 def test_an_activated_environment_is_not_asked_to_make_itself(cx, monkeypatch):
-    monkeypatch.setattr(cx.sys, "executable", cx.PYTHON)
+    monkeypatch.setattr(cx.sys, "executable", cx.python_of(cx.VENV))
     monkeypatch.setattr(cx.sys, "_base_executable", "/usr/bin/python3")
     cx.main(["unit"])
     assert cx.calls[0] == "/usr/bin/python3 -m venv .venv"
