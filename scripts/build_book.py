@@ -57,7 +57,7 @@ def execute_notebooks() -> list[run_notebooks.Run]:
     runs = run_notebooks.run_all(run_notebooks.find_notebooks())
     if faulty := [run.name for run in runs if run.faults]:
         raise BuildError(
-            f"{len(faulty)} of {len(runs)} notebooks failed: {', '.join(faulty)}. The cell and its message stand above. "
+            f"{len(faulty)} of {len(runs)} notebooks failed: {', '.join(faulty)}. Cell and message stand above. "
             "Open the notebook with `python3 cx.py lab`, mend the cell, and build again."
         )
     return runs

@@ -36,14 +36,14 @@ class AssetError(Exception):
 
 @dataclass(frozen=True)
 class Package:
-    """One npm package: what is taken from it (pattern inside the package → folder) and what it must hash to."""
+    """One npm package: what is taken from it (pattern inside the package → folders) and what it must hash to."""
 
     name: str
     version: str
     integrity: str
     licence: str
     used_by: str
-    files: dict[str, str]
+    files: dict[str, list[str]]
 
     @property
     def archive(self) -> Path:
@@ -103,33 +103,29 @@ def check(package: Package) -> None:
         )
 
 
-def place_of(package: Package, path: str) -> Path | None:
-    """Where a file of the package goes; None when no page needs it."""
-    for pattern, folder in package.files.items():
-        if fnmatch(path, pattern):
-            return Path(folder) / PurePosixPath(path).name
-    return None
-
-
-def unpack(package: Package) -> int:
-    """Copy the files that are needed out of the package; say how many."""
-    seen = set()
+def unpack(package: Package) -> None:
+    """Copy the files that are needed out of the package, each into the folders that ask for it."""
+    missing = set(package.files)
     with tarfile.open(package.archive) as archive:
         for member in archive.getmembers():
-            path = member.name.partition("/")[2]
-            place = place_of(package, path)
-            if place is None or not member.isfile():
-                continue
-            target = package.target / place
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(archive.extractfile(member).read())  # type: ignore[union-attr]
-            seen.add(next(pattern for pattern in package.files if fnmatch(path, pattern)))
-    if missing := sorted(set(package.files) - seen):
+            path = PurePosixPath(member.name.partition("/")[2])
+            for pattern, folders in package.files.items():
+                if member.isfile() and fnmatch(str(path), pattern):
+                    missing.discard(pattern)
+                    for folder in folders:
+                        copy(archive, member, package.target / folder / path.name)
+    if missing:
         raise AssetError(
-            f"{package.name}@{package.version}: the package has no file {', '.join(missing)}. Correct the entry in "
-            "requirements/page-assets.json; `npm pack --dry-run` lists what a package holds."
+            f"{package.name}@{package.version}: the package has no file {', '.join(sorted(missing))}. Correct the entry "
+            "in requirements/page-assets.json; `npm pack --dry-run` lists what a package holds."
         )
-    return len(seen)
+
+
+def copy(archive: tarfile.TarFile, member: tarfile.TarInfo, target: Path) -> None:
+    """Write one file of an archive."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with archive.extractfile(member) as source, target.open("wb") as file:  # type: ignore[union-attr]
+        shutil.copyfileobj(source, file)
 
 
 def write(lock: Path = LOCK) -> bool:

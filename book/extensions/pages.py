@@ -11,6 +11,7 @@ from fontTools import subset
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 ICON_RULE = re.compile(r"((?:\.fa-[a-z0-9-]+:before,?)+)\{content:\"\\([0-9a-f]+)\"\}")
 ICON_NAME = re.compile(r"\bfa-[a-z0-9-]+")
@@ -20,6 +21,28 @@ FONT_FILE = re.compile(
     r"url\([^)]*\) ?format\(\"truetype\"\)"
 )
 MADE_PAGES = {"index", "genindex", "search"}
+
+
+SHARED_OPTIONS = {
+    "navbar_persistent": [],  # the theme would draw a second search field above the page
+    "toc_title": "On this page",
+    "search_bar_text": "Search this book",
+}
+EMPTY_HEADER, EMPTY_CELL = "<th></th>", "<td></td>"
+
+
+def set_options(_app: Sphinx, config: Config) -> None:
+    """Theme options that jupyter-book's settings have no place for."""
+    config.html_theme_options |= SHARED_OPTIONS
+
+
+def mend_tables(_app: Sphinx, doctree: nodes.document, _page: str) -> None:
+    """Give tables from notebooks a box that scrolls, and let no header cell be empty: a screen reader would read it."""
+    for node in doctree.findall(nodes.raw):
+        if "<table" in (text := node.astext()) and "dataframe" in text:
+            text = text.replace(EMPTY_HEADER, EMPTY_CELL)
+            text = text.replace("<table", '<div class="pst-scrollable-table-container"><table')
+            node.children[:] = [nodes.Text(text.replace("</table>", "</table></div>"))]
 
 
 def pages_of(folder: Path) -> list[Path]:
@@ -99,6 +122,8 @@ def finish(app: Sphinx, error: Exception | None) -> None:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Tidy after all others."""
+    app.connect("config-inited", set_options)
+    app.connect("doctree-resolved", mend_tables)
     app.connect("html-page-context", drop_unused_mathjax, priority=900)
     app.connect("build-finished", finish, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

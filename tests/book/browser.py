@@ -1,0 +1,144 @@
+"""A browser that reads the built book and writes down what goes wrong. Also for tests outside this folder's own."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import sync_playwright
+
+from cxlab.cli._doctor import find_browser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+
+ROOT = Path(__file__).resolve().parents[2]
+HTML = ROOT / "_build" / "html"
+AXE = ROOT / ".cache" / "page-assets" / "tools" / "axe.min.js"
+BUILD_FIRST = "There is no built book in _build/html: run `python3 cx.py book` first."
+NO_BROWSER = "No Chromium, Chrome or Edge was found on this computer: install one of them, then run the tests again."
+
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+QUIET = [
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files without writing a line for each."""
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the base class names it so)
+        """Write nothing."""
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on this computer; gives its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@contextmanager
+def launch() -> Iterator[Browser]:
+    """Start the browser that is installed on this computer."""
+    program = find_browser()
+    if program is None:
+        raise RuntimeError(NO_BROWSER)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, chromium_sandbox=False, args=QUIET)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@dataclass
+class Reader:
+    """One tab that reads pages one after the other; `.faults` holds what went wrong since the last `open`."""
+
+    page: Page
+    faults: list[str] = field(default_factory=list)
+    sizes: dict[str, int] = field(default_factory=dict)
+    home: str = ""
+
+    def __post_init__(self) -> None:
+        """Listen to everything that can go wrong."""
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.faults.append(f"script error: {error}"))
+        self.page.on("requestfailed", self._failed)
+        self.page.on("request", self._request)
+        self.page.on("response", self._response)
+
+    def open(self, address: str) -> Page:
+        """Open a page afresh and wait until it is quiet and its formulas stand."""
+        self.faults.clear()
+        self.sizes.clear()
+        self.home = urlsplit(address).netloc
+        self.page.goto("about:blank")
+        self.page.goto(address, wait_until="load")
+        self.page.wait_for_load_state("networkidle")
+        self.page.evaluate("() => window.MathJax?.startup?.promise")
+        return self.page
+
+    def look(self, *, scheme: str, size: dict[str, int]) -> None:
+        """Change the colour scheme and the size of the window, as a reader's device sets them."""
+        self.page.set_viewport_size(size)
+        self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        self.page.wait_for_function("scheme => document.documentElement.dataset.theme === scheme", arg=scheme)
+
+    def axe(self) -> list[str]:
+        """What axe-core finds wrong with the page as it stands: rule, place, reason."""
+        if not self.page.evaluate("() => 'axe' in window"):
+            self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = self.page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")["violations"]
+        return [
+            f"{rule['id']}: {node['html'][:160]} ({' '.join(node['failureSummary'].split())[:300]})"
+            for rule in found
+            for node in rule["nodes"]
+        ]
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.faults.append(f"console {message.type}: {message.text}")
+
+    def _failed(self, request: Request) -> None:
+        self.faults.append(f"request failed: {request.url} ({request.failure})")
+
+    def _request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob", "about") and parts.netloc != self.home:
+            self.faults.append(f"request leaves the host: {request.url}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.faults.append(f"{response.status}: {response.url}")
+
+
+@contextmanager
+def reader(browser: Browser) -> Iterator[Reader]:
+    """A fresh tab without anybody's history."""
+    context = browser.new_context(viewport=WIDE, reduced_motion="reduce")
+    context.set_default_timeout(20_000)
+    try:
+        yield Reader(context.new_page())
+    finally:
+        context.close()
