@@ -133,20 +133,20 @@ def sample_table(samples: Samples, kind: Kind, confidence_level: float) -> pd.Da
     level = _checks.confidence_level(confidence_level)
     measure = kind.measure(samples.one)
     rows = [
-        (str(name), *_numbers(score, kind, level), 0 if score is None else score.n, n_missing)
+        (label(name), *_numbers(score, kind, level), 0 if score is None else score.n, n_missing)
         for name, score, n_missing in zip(samples.names, samples.scores, samples.n_missing, strict=True)
     ]
     columns = ["term", "estimate", "std_error", "conf_low", "conf_high", "n", "n_missing"]
     table = pd.DataFrame(rows, columns=columns)
-    table.insert(5, "unit", "rating" if measure.kind == "mean" else measure.kind)
+    table.insert(5, "unit", measure.unit)
     return table
 
 
 def sample_notes(samples: Samples, what: str) -> tuple[Sentence, ...]:
     """Say which samples lack an answer or an interval, and which rows belong to none."""
-    empty = [str(n) for n, score in zip(samples.names, samples.scores, strict=True) if score is None]
+    empty = [label(name) for name, score in zip(samples.names, samples.scores, strict=True) if score is None]
     alone = [
-        str(name)
+        label(name)
         for name, score in zip(samples.names, samples.scores, strict=True)
         if score is not None and np.isnan(score.bounds(score.measures()[0], 0.95)[0])
     ]
@@ -175,6 +175,13 @@ def metric_words(kind: Kind) -> Sentence:
         "ces": sentence("Mean effort rating ({low} to {high})", low=low, high=high),
         "ces_easy": sentence("Share of easy answers"),
     }[kind.metric]
+
+
+def label(name: Any) -> str:
+    """Write the name of a sample: 2024 for 2024.0, the date alone for a time at midnight."""
+    if isinstance(name, pd.Timestamp):
+        return str(name.date() if name == name.normalize() else name)
+    return f"{name:g}" if isinstance(name, float) and name.is_integer() and abs(name) < 1e6 else str(name)
 
 
 def _numbers(score: Score | None, kind: Kind, level: float) -> tuple[float, float, float, float]:

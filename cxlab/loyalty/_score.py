@@ -46,6 +46,11 @@ class Measure:
         """The lowest and the highest value that the measure can take."""
         return (0.0, 1.0) if self.kind == "share" else (min(self.values), max(self.values))
 
+    @property
+    def unit(self) -> str:
+        """The unit, as tidy tables name it."""
+        return "rating" if self.kind == "mean" else self.kind
+
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Score(Result):
@@ -103,7 +108,7 @@ class Score(Result):
         """
         level = _checks.confidence_level(confidence_level)
         rows = [
-            (m.term, estimate(self.tally, m), std_error(self.tally, m), *self.bounds(m, level), _unit(m))
+            (m.term, estimate(self.tally, m), std_error(self.tally, m), *self.bounds(m, level), m.unit)
             for m in self.measures()
         ]
         return pd.DataFrame(rows, columns=["term", "estimate", "std_error", "conf_low", "conf_high", "unit"])
@@ -268,10 +273,6 @@ def interval_words(interval: str, tally: Tally, n_resamples: int | None) -> Sent
         "exact": sentence("exact interval (Clopper-Pearson)"),
         "bootstrap": sentence("percentile bootstrap interval, {n:,} resamples", n=n_resamples or 0),
     }[interval]
-
-
-def _unit(measure: Measure) -> str:
-    return "rating" if measure.kind == "mean" else measure.kind
 
 
 def common_fields(tally: Tally, interval: str, resamples: Any) -> dict[str, Any]:

@@ -1,7 +1,13 @@
 """Axes-level pictures: a tidy table in, an Axes out. Each plot can say in words what it shows."""
 
 from cxlab.plots._base import Picture, alt_text, described, picture
-from cxlab.plots._intervals import coverage_curve, score_intervals, trend_intervals
+from cxlab.plots._intervals import (
+    coverage_curve,
+    sample_size_curve,
+    score_difference,
+    score_intervals,
+    trend_intervals,
+)
 from cxlab.plots._loyalty import nps_breakdown, rating_distribution, share_breakdown
 
 __all__ = [
@@ -12,6 +18,8 @@ __all__ = [
     "nps_breakdown",
     "picture",
     "rating_distribution",
+    "sample_size_curve",
+    "score_difference",
     "score_intervals",
     "share_breakdown",
     "trend_intervals",

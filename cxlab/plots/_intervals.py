@@ -19,6 +19,12 @@ MOST_TICKS = 12
 _UNITS = {"points": " points", "share": " %", "rating": ""}
 _LABELS = {"points": "Score (points)", "share": "Share of answers (%)", "rating": "Mean rating (points of the scale)"}
 
+_DIFFERENCES = {
+    "points": "Difference (points)",
+    "share": "Difference (percentage points)",
+    "rating": "Difference (points of the scale)",
+}
+
 
 def _factor(table: pd.DataFrame) -> int:
     """Shares are drawn in per cent."""
@@ -104,6 +110,55 @@ def score_intervals(
     ax.set(yticks=places, yticklabels=names, ylim=(len(table) - 0.5, -0.5), ylabel=groups)
     ax.set_xlabel(_with_level(label or _LABELS[table.unit.iloc[0]], confidence_level))
     ax.grid(axis="x", color=GREY, alpha=0.3, linewidth=0.5)
+    ax.spines[["top", "right"]].set_visible(False)
+    return ax
+
+
+def _difference_words(table: pd.DataFrame) -> str:
+    row = table.iloc[0]
+    words = f"Difference of two scores: {_value(table, row)}"
+    if isnan(row.conf_low):
+        return f"{words}."
+    return f"{words}, which {'includes' if row.conf_low <= 0 <= row.conf_high else 'excludes'} zero."
+
+
+@described(_difference_words)
+def score_difference(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 0.95) -> Axes:
+    """Draw the difference of two scores with its interval, and the line of no difference.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``ScoreDifference.tidy()`` gives; its first row is drawn.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new one when left out.
+    confidence_level : float
+        Level of the interval in the table, named in the label.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        Where it was drawn.
+
+    Examples
+    --------
+    >>> import cxlab as cx
+    >>> bandung, surabaya = cx.csat([5, 4, 4, 2, 5], scale=(1, 5)), cx.csat([4, 3, 2, 5, 1], scale=(1, 5))
+    >>> cx.plots.score_difference.alt_text(cx.score_difference(bandung, surabaya).tidy())
+    'Difference of two scores: 40.0 % (interval -16.3 to 72.6), which includes zero.'
+    """
+    row, factor = table.iloc[0], _factor(table)
+    low, middle, high = (factor * row[name] for name in ("conf_low", "estimate", "conf_high"))
+    ax.axvline(0, color=INK, linewidth=1)
+    ax.hlines(0, low, high, color=BLUE, linewidth=2)
+    ax.plot(middle, 0, "o", color=BLUE, markeredgecolor="white", markersize=8)
+    ax.annotate(_value(table, row).replace(" (", "\n(").strip(), (middle, 0), xytext=(0, 8), textcoords="offset points",
+                ha="center", va="bottom", color=INK)  # fmt: skip
+    ends = [0.0, *(value for value in (low, middle, high) if not isnan(value))]
+    room = 0.25 * (max(ends) - min(ends)) or 1.0
+    ax.set(xlim=(min(ends) - room, max(ends) + room), ylim=(-1, 1), yticks=[0], yticklabels=["First - second"])
+    ax.set_xlabel(_with_level(_DIFFERENCES[table.unit.iloc[0]], confidence_level))
+    ax.set_ylabel("Difference")
     ax.spines[["top", "right"]].set_visible(False)
     return ax
 
@@ -210,6 +265,61 @@ def coverage_curve(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 0
     ax.set(xlabel="Number of answers (n)", ylabel="Coverage (%)")
     ax.margins(y=0.12)
     ax.legend(frameon=False, loc="lower right")
+    ax.spines[["top", "right"]].set_visible(False)
+    return ax
+
+
+def _size_words(table: pd.DataFrame) -> str:
+    plan, factor, unit = table[table.term == "planned"].iloc[0], _factor(table), _UNITS[table.unit.iloc[0]]
+    if not isnan(plan.power):
+        ends = [f"{100 * row.power:.0f} % at n = {row.n:,}" for row in (table.iloc[0], table.iloc[-1])]
+        return (
+            f"Power by number of answers: {100 * plan.power:.0f} % at the planned n = {plan.n:,}; {' and '.join(ends)}."
+        )
+    ends = [f"{factor * row.margin:.2f}{unit} at n = {row.n:,}" for row in (table.iloc[0], table.iloc[-1])]
+    return (
+        f"Margin by number of answers: plus or minus {factor * plan.margin:.2f}{unit} at the planned n = {plan.n:,}; "
+        f"{' and '.join(ends)}."
+    )
+
+
+@described(_size_words)
+def sample_size_curve(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 0.95) -> Axes:
+    """Draw what fewer and more answers buy: a narrower interval, or more power.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``SampleSize.tidy()`` gives.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new one when left out.
+    confidence_level : float
+        Level of the intervals in the table, named in the label.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        Where it was drawn.
+
+    Examples
+    --------
+    >>> import cxlab as cx
+    >>> cx.plots.sample_size_curve.alt_text(cx.sample_size(margin=10).tidy()).split(";")[0]
+    'Margin by number of answers: plus or minus 9.99 points at the planned n = 385'
+    """
+    plan = table[table.term == "planned"].iloc[0]
+    column = "margin" if isnan(plan.power) else "power"
+    factor = 100 if column == "power" else _factor(table)
+    ax.plot(table.n, factor * table[column], "-o", color=BLUE, markeredgecolor="white", markersize=7)
+    ax.plot(plan.n, factor * plan[column], "D", color=ORANGE, markeredgecolor=INK, markersize=9)
+    ax.annotate(f"plan: n = {plan.n:,}", (plan.n, factor * plan[column]), textcoords="offset points",
+                xytext=(9, 6 if column == "margin" else -14), color=INK)  # fmt: skip
+    unit = {"points": "points", "share": "percentage points", "rating": "points of the scale"}[table.unit.iloc[0]]
+    margin = f"Margin (± {unit}) at {confidence_level * 100:g} %"
+    ax.set_xlabel("Number of answers in each sample" if column == "power" else "Number of answers")
+    ax.set_ylabel("Power (%)" if column == "power" else margin)
+    ax.set_ylim(0, 105 if column == "power" else None)
+    ax.grid(color=GREY, alpha=0.3, linewidth=0.5)
     ax.spines[["top", "right"]].set_visible(False)
     return ax
 
