@@ -13,6 +13,7 @@ import pandas as pd
 from cxlab import _checks
 from cxlab.journeys import _validate
 from cxlab.journeys.persona import Persona, checked_personas, customer_types
+from cxlab.journeys.sources import Sources
 from cxlab.journeys.theory import Theory
 from cxlab.journeys.touchpoint import DIMENSIONS, Touchpoint
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Journey(Theory):
+class Journey(Theory, Sources):
     """Describe how customers move between touchpoints until their visit ends.
 
     Parameters
