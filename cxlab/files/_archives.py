@@ -120,8 +120,10 @@ def _check_entries(name: str, entries: Sequence[zipfile.ZipInfo]) -> None:
 
 def _fault(entry: zipfile.ZipInfo) -> str | None:
     windows = PureWindowsPath(entry.filename)
-    if entry.filename.startswith("/") or windows.drive or ".." in windows.parts or "\\" in entry.filename:
+    if entry.filename.startswith("/") or windows.drive or ".." in windows.parts:
         return "would land outside the folder"
+    if "\\" in entry.filename:
+        return "has a backslash in its name"
     if stat.S_ISLNK(entry.external_attr >> 16):
         return "is a link"
     if entry.flag_bits & 0x1:

@@ -329,7 +329,7 @@ class Moments:
 
     def _set(self, matrix: pd.DataFrame, n: int, mean: npt.NDArray[np.float64] | None, n_missing: int) -> None:
         values = {"names": tuple(matrix.columns), "n": n, "n_missing": n_missing}
-        values |= {"_cov": matrix.to_numpy(copy=True), "_mean": None if mean is None else mean.copy()}
+        values |= {"_cov": matrix.to_numpy(), "_mean": None if mean is None else mean.copy()}
         for name, value in values.items():
             if isinstance(value, np.ndarray):
                 value.flags.writeable = False

@@ -102,6 +102,7 @@ class TestSfoTables:
         assert lines(table, item="art") == [["", 6]]
 
     def test_the_order_of_passengers_changes_no_byte(self, sfo, survey, tmp_path):
+        survey = survey.assign(WEIGHT=[1e16, 1.0, 0.1, 0.7, 0.2, 1.0], Q15PROBLEM="2", NETPRO="10")
         for name, rows in (("a.csv", survey), ("b.csv", survey.iloc[::-1])):
             sfo.write(sfo.recommendation(rows), tmp_path / name)
         assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()

@@ -203,6 +203,12 @@ class TestUnzip:
         assert not (tmp_path / "out").exists()
         assert not list(tmp_path.rglob("evil*"))
 
+    def test_a_name_means_the_same_on_every_system(self, tmp_path):
+        entry = zipfile.ZipInfo("x")
+        entry.filename = "a\\b.txt"
+        with pytest.raises(ValueError, match="has a backslash in its name"):
+            files.unzip(archive(tmp_path / "a.zip", [(entry, "1")]), tmp_path / "out")
+
     def test_no_link_is_followed(self, tmp_path):
         pack = archive(tmp_path / "a.zip", [link("door", "/etc"), ("door/passwd", "x")])
         with pytest.raises(ValueError, match="'door' is a link"):

@@ -238,6 +238,13 @@ class TestRespondents:
         pd.testing.assert_frame_equal(first, moments.respondents(rng=np.random.default_rng(1)))
         assert (first - moments.respondents(rng=2)).abs().max(axis=None) > 0.1
 
+    def test_the_signs_that_a_library_chooses_change_nothing(self, moments, monkeypatch):
+        """A QR is unique but for signs; which ones come out differs between computers."""
+        expected = moments.respondents(rng=1)
+        qr = np.linalg.qr
+        monkeypatch.setattr(np.linalg, "qr", lambda matrix: tuple(-part for part in qr(matrix)))
+        pd.testing.assert_frame_equal(moments.respondents(rng=1), expected)
+
     def test_a_seed_is_asked_for(self, moments):
         with pytest.raises(ValueError, match="rng: this draws random numbers"):
             moments.respondents(rng=None)
