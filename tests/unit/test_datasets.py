@@ -104,8 +104,8 @@ class TestLoad:
         assert cx.datasets.load("small")["score"][0] == 9
 
     def test_an_unknown_name_gets_the_nearest(self, data):
-        with pytest.raises(ValueError, match="name: no data set 'smal'") as error:
-            datasets.load("smal")
+        with pytest.raises(ValueError, match="name: no data set 'smalls'") as error:
+            datasets.load("smalls")
         assert "Did you mean 'small'?" in said(error)
         assert "Data sets: small" in said(error)
 
@@ -271,7 +271,7 @@ class TestCard:
     @pytest.mark.parametrize(
         ("change", "words"),
         [
-            ({"tittle": "Twice"}, r"small\.yml: unknown field 'tittle'\. Did you mean 'title'\? Fields: name, title"),
+            ({"titles": "Twice"}, r"small\.yml: unknown field 'titles'\. Did you mean 'title'\? Fields: name, title"),
             ({"title": None}, r"small\.yml, title: expected text, got None"),
             ({"title": " "}, r"small\.yml, title: expected text, got ' '"),
             ({"source": False}, r"source: expected text, got False\. Put words such as yes, no and dates in quotes"),

@@ -160,7 +160,7 @@ class TestSelect:
     @pytest.mark.parametrize(
         ("names", "words"),
         [
-            (["wait", "cleen"], r"names: no variable 'cleen'\. Did you mean 'clean'\? Variables: wait, clean, sat"),
+            (["wait", "cleans"], r"names: no variable 'cleans'\. Did you mean 'clean'\? Variables: wait, clean, sat"),
             (["wait", "wait"], "names: named twice: wait"),
             ([], r"names: the list is empty\. Variables: wait, clean, sat"),
             ([0], "names: a variable is named by text; got 0"),
@@ -191,7 +191,7 @@ class TestCombine:
     @pytest.mark.parametrize(
         ("dimensions", "words"),
         [
-            ({"a": ["wait", "cleen"]}, r"dimensions, a: no variable 'cleen'\. Did you mean 'clean'"),
+            ({"a": ["wait", "cleans"]}, r"dimensions, a: no variable 'cleans'\. Did you mean 'clean'"),
             ({"a": ["wait", "wait"]}, "dimensions, a: named twice: wait"),
             ({"a": []}, "dimensions, a: the list is empty"),
             ({1: ["wait"]}, "dimensions: a variable is named by text; got 1"),
