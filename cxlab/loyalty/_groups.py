@@ -9,7 +9,7 @@ import pandas as pd
 
 from cxlab import _checks
 from cxlab._words import Sentence, sentence
-from cxlab.loyalty._kinds import Kind, Samples, kind_of, metric_words, sample_notes, sample_table, samples_by
+from cxlab.loyalty._kinds import Kind, Samples, kind_of, maker_of, metric_words, sample_notes, sample_table, samples_by
 from cxlab.loyalty._tally import Columns
 from cxlab.results import Result
 
@@ -222,7 +222,8 @@ def scores_by_group(
     0    A      50.0  4
     1    B       0.0  4
     """
-    kind = kind_of(metric, scale=scale, direction=direction, top=top, method=method, n_resamples=n_resamples, rng=rng)
+    kind = kind_of(metric, scale)
+    make = maker_of(kind, direction=direction, top=top, method=method, n_resamples=n_resamples, rng=rng)
     columns = Columns(
         rating=rating,
         counts=counts,
@@ -230,7 +231,7 @@ def scores_by_group(
         weight_sums=weight_sums,
         weight_squared_sums=weight_squared_sums,
     )
-    samples = samples_by(_checks.table("data", data), kind, columns, by, "by")
+    samples = samples_by(_checks.table("data", data), kind, make, columns, by, "by")
     return ScoresByGroup(
         n=samples.n,
         n_missing=sum(samples.n_missing),

@@ -25,7 +25,7 @@ METRICS = ("nps", "csat", "csat_mean", "ces", "ces_easy")
 _TERMS = {"nps": "nps", "csat": "satisfied", "csat_mean": "mean", "ces": "mean", "ces_easy": "easy"}
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Kind:
     """One number that is computed for each of many samples.
 
@@ -35,53 +35,47 @@ class Kind:
         One of `METRICS`.
     scale : tuple of int
         Lowest and highest rating.
-    make : callable
-        Turns counted answers into a score.
     """
 
     metric: str
     scale: Scale
-    make: Callable[[Tally], Score]
 
     def measure(self, score: Score) -> Measure:
         """Return the measure that the metric names."""
         return next(m for m in score.measures() if m.term == _TERMS[self.metric])
 
 
-def kind_of(
-    metric: str,
-    *,
-    scale: Any,
-    direction: str | None,
-    top: int,
-    method: str | None,
-    n_resamples: int,
-    rng: _checks.Seed,
-) -> Kind:
-    """Check what was asked for; nothing about a scale is guessed."""
+def kind_of(metric: str, scale: Any) -> Kind:
+    """Check the metric and its scale, which is never guessed."""
     _checks.choice("metric", metric, METRICS)
-    is_effort = metric in ("ces", "ces_easy")
-    if is_effort and direction is None:
-        raise ValueError(
-            f"direction: metric='{metric}' needs to know what a high rating means. "
-            "Pass direction='effort' (much effort) or direction='ease' (much ease)."
-        )
-    if direction is not None and not is_effort:
-        raise ValueError(f"direction: belongs to effort scores, not to metric='{metric}'. Leave it out.")
-    # One generator for all samples, so that their resamples differ.
-    drawn: dict[str, Any] = {"method": method, "n_resamples": n_resamples, "rng": rng}
-    if method == "bootstrap":
-        drawn["rng"] = _checks.generator("rng", rng)
     if metric == "nps":
         check_scale(SCALE if scale is None else scale)
-        return Kind(metric=metric, scale=SCALE, make=lambda answers: nps_of(answers, **drawn))
+        return Kind(metric, SCALE)
     if scale is None:
         raise ValueError(f"scale: metric='{metric}' needs the two ends of the scale, scale=(1, 5) say.")
-    ends = _checks.scale("scale", scale)
+    return Kind(metric, _checks.scale("scale", scale))
+
+
+def maker_of(
+    kind: Kind, *, direction: str | None, top: int, method: str | None, n_resamples: int, rng: _checks.Seed
+) -> Callable[[Tally], Score]:
+    """Return the function that turns counted answers into a score."""
+    # One generator for all samples, so that their resamples differ.
+    seed = _checks.generator("rng", rng) if method == "bootstrap" else None
+    drawn: dict[str, Any] = {"method": method, "n_resamples": n_resamples, "rng": seed}
+    is_effort = kind.metric in ("ces", "ces_easy")
+    if is_effort and direction is None:
+        raise ValueError(
+            f"direction: metric='{kind.metric}' needs to know what a high rating means. "
+            "Pass direction='effort' (much effort) or direction='ease' (much ease)."
+        )
     if is_effort:
-        way = str(direction)
-        return Kind(metric=metric, scale=ends, make=lambda answers: effort_of(answers, direction=way, top=top, **drawn))
-    return Kind(metric=metric, scale=ends, make=lambda answers: csat_of(answers, top=top, **drawn))
+        return lambda answers: effort_of(answers, direction=str(direction), top=top, **drawn)
+    if direction is not None:
+        raise ValueError(f"direction: belongs to effort scores, not to metric='{kind.metric}'. Leave it out.")
+    if kind.metric == "nps":
+        return lambda answers: nps_of(answers, **drawn)
+    return lambda answers: csat_of(answers, top=top, **drawn)
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,10 +110,12 @@ class Samples:
         return next(score for score in self.scores if score is not None)
 
 
-def samples_by(data: Any, kind: Kind, columns: Columns, by: Hashable, argument: str) -> Samples:
+def samples_by(
+    data: Any, kind: Kind, make: Callable[[Tally], Score], columns: Columns, by: Hashable, argument: str
+) -> Samples:
     """Compute the score of each sample."""
     names, tallies, n_unplaced = tallies_by(data, kind.scale, columns, by, argument)
-    scores = tuple(kind.make(answers) if answers.weight_sums.sum() > 0 else None for answers in tallies)
+    scores = tuple(make(answers) if answers.weight_sums.sum() > 0 else None for answers in tallies)
     if not any(scores):
         raise ValueError(
             f"{argument}: no answer has both a rating and a value of '{by}'. "

@@ -12,7 +12,17 @@ from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.core.proportions import normal_p_value, normal_quantile
 from cxlab.loyalty._difference import score_difference
-from cxlab.loyalty._kinds import Kind, Samples, kind_of, label, metric_words, sample_notes, sample_table, samples_by
+from cxlab.loyalty._kinds import (
+    Kind,
+    Samples,
+    kind_of,
+    label,
+    maker_of,
+    metric_words,
+    sample_notes,
+    sample_table,
+    samples_by,
+)
 from cxlab.loyalty._score import NAN, estimate, std_error
 from cxlab.loyalty._tally import Columns
 from cxlab.results import Result, read_only
@@ -292,7 +302,8 @@ def score_trend(
     >>> cx.score_trend(pd.DataFrame(counts), wave="year", rating="score", counts="n")
     <ScoreTrend: nps from 2024 to 2025, slope +30 per unit of year, n = 200>
     """
-    kind = kind_of(metric, scale=scale, direction=direction, top=top, method=method, n_resamples=n_resamples, rng=rng)
+    kind = kind_of(metric, scale)
+    make = maker_of(kind, direction=direction, top=top, method=method, n_resamples=n_resamples, rng=rng)
     columns = Columns(
         rating=rating,
         counts=counts,
@@ -300,7 +311,7 @@ def score_trend(
         weight_sums=weight_sums,
         weight_squared_sums=weight_squared_sums,
     )
-    samples = samples_by(_checks.table("data", data), kind, columns, wave, "wave")
+    samples = samples_by(_checks.table("data", data), kind, make, columns, wave, "wave")
     if len(samples.names) < 2:
         raise ValueError(f"wave: only one wave, '{label(samples.names[0])}'. A trend needs at least two.")
     positions, slope_unit = _positions(samples.names, str(wave))

@@ -1,0 +1,95 @@
+"""One small example of every result and of every plot: what the contract tests run on.
+
+A new result class or plot joins the tests by being added here; one that is missing here fails them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+import cxlab as cx
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cxlab.results import Result
+
+ANSWERS = {10: 61, 9: 40, 8: 47, 7: 30, 6: 12, 5: 9, 3: 4, 0: 2}
+FEWER = {10: 31, 9: 20, 8: 40, 7: 21, 6: 19, 5: 11, 2: 6, 0: 4}
+RATINGS = {5: 41, 4: 38, 3: 13, 2: 5, 1: 4}
+
+
+def survey() -> pd.DataFrame:
+    """Three waves of answers to the three questions, some of them missing, with weights."""
+    rng = np.random.default_rng(7)
+    n = 240
+    table = pd.DataFrame(
+        {
+            "year": np.repeat([2023, 2024, 2025], n // 3),
+            "branch": np.tile(["Bandung", "Surabaya", "Medan", "Bandung"], n // 4),
+            "recommend": rng.choice(11, n, p=np.array([1, 0, 1, 1, 1, 2, 3, 6, 9, 9, 12]) / 45).astype(float),
+            "satisfied": rng.choice([1, 2, 3, 4, 5], n, p=[0.04, 0.06, 0.2, 0.4, 0.3]),
+            "weight": rng.gamma(5, 0.2, n),
+        }
+    )
+    table.loc[[3, 90, 200], "recommend"] = np.nan
+    return table
+
+
+def nps(counts: dict[int, int] = ANSWERS, **options: Any) -> cx.NetPromoterScore:
+    """A net promoter score with two answers missing."""
+    return cx.NetPromoterScore.from_counts(counts, n_missing=2, **options)
+
+
+def satisfaction(**options: Any) -> cx.CustomerSatisfaction:
+    """Satisfaction on a five-point scale."""
+    return cx.CustomerSatisfaction.from_counts(RATINGS, scale=(1, 5), n_missing=3, **options)
+
+
+def effort(**options: Any) -> cx.CustomerEffortScore:
+    """Effort on a five-point scale, high ratings meaning much effort."""
+    return cx.CustomerEffortScore.from_counts(RATINGS, scale=(1, 5), direction="effort", n_missing=3, **options)
+
+
+RESULTS: dict[str, Callable[[], Result]] = {
+    "nps": nps,
+    "nps, bootstrap": lambda: nps(method="bootstrap", n_resamples=400, rng=1),
+    "nps, weighted": lambda: cx.net_promoter_score(survey(), rating="recommend", weights="weight"),
+    "nps, one answer": lambda: nps({9: 1}),
+    "nps, other size": lambda: cx.score_at_size(ANSWERS, n=77),
+    "csat": satisfaction,
+    "csat, exact": lambda: satisfaction(method="exact"),
+    "ces": effort,
+    "ces, ease": lambda: cx.customer_effort_score(survey(), rating="satisfied", scale=(1, 5), direction="ease"),
+    "difference": lambda: cx.score_difference(nps(), nps(FEWER)),
+    "difference, csat": lambda: cx.score_difference(satisfaction(), satisfaction()),
+    "groups": lambda: cx.scores_by_group(survey(), by="branch", rating="recommend"),
+    "groups, csat": lambda: cx.scores_by_group(
+        survey(), by="branch", rating="satisfied", metric="csat", scale=(1, 5), weights="weight"
+    ),
+    "trend": lambda: cx.score_trend(survey(), wave="year", rating="recommend"),
+    "trend, mean": lambda: cx.score_trend(
+        survey(), wave="branch", rating="satisfied", metric="csat_mean", scale=(1, 5)
+    ),
+    "plan, margin": lambda: cx.sample_size(
+        margin=6, promoters=0.5, detractors=0.15, confidence_level=0.9, population=3000, response_rate=0.25
+    ),
+    "plan, power": lambda: cx.sample_size_share(difference=0.07, share=0.8),
+    "plan, mean": lambda: cx.sample_size_mean(difference=0.3, std_dev=1.1),
+    "coverage": lambda: cx.interval_coverage(promoters=0.6, detractors=0.1, n=[10, 25, 50]),
+}
+
+# What each plot draws: its table, and its options.
+PLOTS: dict[str, Callable[[], tuple[pd.DataFrame, dict[str, Any]]]] = {
+    "nps_breakdown": lambda: (nps().tidy(), {}),
+    "share_breakdown": lambda: (satisfaction().tidy(), {"scale": (1, 5)}),
+    "rating_distribution": lambda: (nps().distribution(), {}),
+    "score_intervals": lambda: (RESULTS["groups"]().tidy(), {"reference": 30.0}),
+    "score_difference": lambda: (RESULTS["difference"]().tidy(), {}),
+    "trend_intervals": lambda: (RESULTS["trend"]().tidy(), {}),
+    "coverage_curve": lambda: (RESULTS["coverage"]().tidy(), {}),
+    "sample_size_curve": lambda: (RESULTS["plan, margin"]().tidy(), {}),
+}
