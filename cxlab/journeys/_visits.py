@@ -1,0 +1,154 @@
+"""The visits of one period: from active customers to events, and from events to what is remembered of each visit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cxlab.core import happenings, kernel
+from cxlab.core.kernel import EVENT_COLUMNS, MARKS, RECOVERED, UNRESOLVED
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from cxlab.core import draws
+
+    Column = npt.NDArray[Any]
+
+# What an event row says besides what happened: who, when, which step.
+KEY_COLUMNS: dict[str, type[np.generic]] = {
+    "customer": np.int32, "persona": np.int8, "period": np.int16, "visit": np.int8, "step": np.int16,
+}  # fmt: skip
+COLUMNS = {**KEY_COLUMNS, **EVENT_COLUMNS}
+BYTES_PER_EVENT = sum(np.dtype(dtype).itemsize for dtype in COLUMNS.values())
+
+
+class Store:
+    """Columns of events that grow at the end; growing moves pages and doesn't copy where the system can.
+
+    Parameters
+    ----------
+    room : int
+        Events to make room for at first. Room that isn't used isn't touched, so that it costs no memory.
+    keep : bool
+        False to overwrite the events of the block before, for runs that need totals only.
+    """
+
+    def __init__(self, room: int, keep: bool = True) -> None:
+        self.used, self.keep = 0, keep
+        self.columns: dict[str, Column] = {name: np.empty(max(room, 1), dtype) for name, dtype in COLUMNS.items()}
+
+    def open(self, n: int) -> dict[str, Column]:
+        """Return the next `n` rows of each column."""
+        begin = self.used if self.keep else 0
+        if begin + n > self.columns["customer"].size:
+            for column in self.columns.values():
+                column.resize(begin + n + (begin + n) // 8, refcheck=False)
+        self.used = begin + n
+        return {name: column[begin : self.used] for name, column in self.columns.items()}
+
+    def trimmed(self) -> dict[str, Column]:
+        """Return the rows that were filled, as views."""
+        return {name: column[: self.used] for name, column in self.columns.items()}
+
+
+@dataclass(frozen=True, eq=False)
+class Remembered:
+    """What is kept of each visit of a period."""
+
+    length: npt.NDArray[np.int64]
+    end: npt.NDArray[np.int16]
+    peak: npt.NDArray[np.float32]
+    trough: npt.NDArray[np.float32]
+    last: npt.NDArray[np.float32]
+    emotion: npt.NDArray[np.float64]
+    gap: npt.NDArray[np.float64]
+    minutes: npt.NDArray[np.float64]
+    marks: npt.NDArray[np.int64]  # (5, visits)
+    outcomes: npt.NDArray[np.int64]  # (3, visits): problems, complaints, recovered
+    places: npt.NDArray[np.int64]  # (rows,) events of the period in each state
+
+    @classmethod
+    def empty(cls, n: int, n_rows: int) -> Remembered:
+        """Make room for `n` visits."""
+        kinds = (np.int64, np.int16, *[np.float32] * 3, *[np.float64] * 3)
+        single: list[Any] = [np.empty(n, kind) for kind in kinds]
+        single += [np.empty((5, n), np.int64), np.empty((3, n), np.int64), np.zeros(n_rows, np.int64)]
+        return cls(*single)
+
+    def fill(self, visits: slice, paths: kernel.Paths, column: dict[str, Column]) -> None:
+        """Sum the events of a block up, visit by visit."""
+        first, emotion = paths.first, column["emotion"]
+        self.length[visits], self.end[visits] = paths.length, paths.end
+        self.peak[visits] = np.maximum.reduceat(emotion, first)
+        self.trough[visits] = np.minimum.reduceat(emotion, first)
+        self.last[visits] = emotion[first + paths.length - 1]
+        for name in ("emotion", "gap", "minutes"):
+            getattr(self, name)[visits] = np.add.reduceat(column[name], first, dtype=np.float64)
+        for row, name in zip(self.marks, MARKS, strict=True):
+            row[visits] = np.add.reduceat(column[name], first, dtype=np.int64)
+        self._count_outcomes(visits, paths, column["outcome"])
+        self.places[:] += np.bincount(paths.state >> 1, minlength=self.places.size)
+
+    def _count_outcomes(self, visits: slice, paths: kernel.Paths, outcome: Column) -> None:
+        hit = np.flatnonzero(outcome)
+        visit, code = np.searchsorted(paths.first, hit, side="right") - 1, outcome[hit]
+        for row, least in zip(self.outcomes, (1, UNRESOLVED, RECOVERED), strict=True):
+            row[visits] = np.bincount(visit[code >= least], minlength=paths.length.size)
+
+
+@dataclass(frozen=True, eq=False)
+class Who:
+    """Whose visits these are."""
+
+    customer: Column  # number that is stored
+    persona: Column
+    number: Column  # of the visit within the period
+    period: int
+
+
+def simulate_visits(visits: kernel.Visits, who: Who, rules: kernel.Rules, key: draws.Key, store: Store) -> Remembered:
+    """Simulate the visits of one period, block by block.
+
+    Parameters
+    ----------
+    visits : Visits
+        What to simulate.
+    who : Who
+        Whose visits these are.
+    rules : Rules
+        How a step goes.
+    key : tuple of numpy.uint64
+        The seed.
+    store : Store
+        What takes the events.
+
+    Returns
+    -------
+    Remembered
+        One entry for each visit.
+    """
+    remembered = Remembered.empty(len(visits), rules.place.size)
+    drawer = happenings.Happenings(rules, key, min(happenings.ROWS, max(64, 32 * len(visits))))
+    for begin, end in kernel.blocks(len(visits)):
+        block, rows = visits.part(begin, end), slice(begin, end)
+        paths = kernel.walk(block, rules, key)
+        column = store.open(paths.n_events)
+        visit = np.repeat(np.arange(end - begin, dtype=np.int32), paths.length)
+        _write_keys(column, who, rows, paths)
+        happenings.simulate_block(block, drawer, paths, visit, column["step"], column)
+        remembered.fill(rows, paths, column)
+    return remembered
+
+
+def _write_keys(column: dict[str, Column], who: Who, rows: slice, paths: kernel.Paths) -> None:
+    column["customer"][:] = np.repeat(who.customer[rows].astype(np.int32), paths.length)
+    column["persona"][:] = np.repeat(who.persona[rows], paths.length)
+    column["visit"][:] = np.repeat(who.number[rows].astype(np.int8), paths.length)
+    column["period"][:] = who.period
+    step = column["step"]
+    step[:] = 1
+    step[0], step[paths.first[1:]] = 0, 1 - paths.length[:-1]
+    np.cumsum(step, out=step)
