@@ -90,7 +90,7 @@ def public_members(cls: type) -> Iterator[str]:
     for name, member in vars(cls).items():
         if name.startswith("_") or not (inspect.isfunction(member) or isinstance(member, kinds)):
             continue
-        inherited = any(getattr(getattr(base, name, None), "__doc__", None) for base in cls.__mro__[1:])
+        inherited = any(vars(base)[name].__doc__ for base in cls.__mro__[1:] if name in vars(base))
         if member.__doc__ or not inherited:
             yield name
 
