@@ -140,12 +140,10 @@ def test_a_problem_goes_with_a_lower_score(run, survey):
 
 
 def test_most_detractors_reported_no_problem(run, survey):
-    unhappy, share = run.tagged["SM2"]
-    assert unhappy["had a problem"] == parts(survey["problem", "yes"])[1]
-    assert share == pytest.approx(
-        unhappy["had a problem"] / (unhappy["had a problem"] + parts(survey["problem", "no"])[1])
-    )
-    assert share < 0.5
+    with_problem, without = run.tagged["SM2"]
+    assert with_problem == parts(survey["problem", "yes"])[1]
+    assert without == parts(survey["problem", "no"])[1]
+    assert without > 2 * with_problem
 
 
 def test_segments_differ_by_more_than_chance(run, survey):
@@ -176,7 +174,7 @@ def test_satisfaction_and_effort_are_means_and_shares_of_the_ratings(run):
     assert run.tagged["LM3"] is run.names["wayfinding"]
     share, average = (run.names[name].tidy().set_index("term")["estimate"] for name in ("by_share", "by_mean"))
     assert share["overall"] > share["wifi"], "by share the airport as a whole is ahead"
-    assert average["overall"] < average["wifi"], "by mean the Wi-Fi is ahead"
+    assert 0 < average["wifi"] - average["overall"] < 0.03, "by mean the Wi-Fi is a hair ahead"
 
 
 def test_wald_promises_more_than_it_keeps(run):
@@ -196,7 +194,7 @@ def test_half_widths_shrink_with_the_square_root(run, survey):
 def test_forty_equal_branches_look_far_apart(run):
     league = run.names["league"]
     assert len(league) == 40
-    assert league.iloc[0] - league.iloc[-1] > 25
+    assert league[-1] - league[0] > 25
 
 
 def test_satisfaction_leads_effort_at_the_airport(run, survey):
@@ -218,7 +216,8 @@ def test_retention_rises_although_nobody_changes(run):
 def test_discounting_takes_its_part(run):
     assert run.quoted["clv_product"] == pytest.approx(50_000 * 24 * 0.4 * 5)
     assert run.quoted["clv_discounted"] == pytest.approx(480_000 * 1.1 / (1.1 - 0.8))
-    assert "discounted" in run.tagged["LM5"]
+    assert run.tagged["LM5"] == run.quoted["clv_product"] - run.quoted["clv_discounted"]
+    assert run.tagged["LM5"] / run.quoted["clv_product"] == pytest.approx(0.25, abs=0.03), "about a quarter"
 
 
 def test_the_gain_from_retention_depends_on_the_start(run):
@@ -229,8 +228,8 @@ def test_the_gain_from_retention_depends_on_the_start(run):
 
 
 def test_a_score_that_follows_growth_predicts_nothing(run):
-    assert np.mean(run.names["with_last"]) > 0.6
-    assert abs(np.mean(run.names["with_next"])) < 0.05
+    assert run.names["with_last"].mean() > 0.6
+    assert abs(run.names["with_next"].mean()) < 0.05
     assert run.names["lucky"] == pytest.approx(0.25, abs=0.02)
 
 
@@ -313,6 +312,15 @@ def test_cells_are_short():
     lengths = [len(cell.source.splitlines()) for cell in CODE]
     assert max(lengths) <= 12
     assert np.median(lengths) <= 3
+
+
+def test_every_exercise_has_a_solution_that_runs():
+    page = PAGE.read_text(encoding="utf-8")
+    exercises = re.findall(r"```\{exercise\} .+\n:label: (\S+)", page)
+    assert len(exercises) >= 3
+    assert re.findall(r"````\{solution\} (\S+)", page) == exercises
+    solutions = [cell for cell in CODE if "solution" in cell.metadata.get("tags", [])]
+    assert len(solutions) >= len(exercises)
 
 
 def test_every_number_is_predicted_before_it_is_shown():
