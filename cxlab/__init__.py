@@ -13,6 +13,19 @@ __version__ = "0.1.0"
 
 # Which room each public name lives in. A new public function is added here and nowhere else.
 _ROOMS: dict[str, tuple[str, ...]] = {
+    "journeys": (
+        "Attribution",
+        "Journey",
+        "JourneyMap",
+        "Persona",
+        "Touchpoint",
+        "TransitionEstimates",
+        "attribution",
+        "customer_types",
+        "directly_follows",
+        "journey_map",
+        "tilted",
+    ),
     "loyalty": (
         "CustomerEffortScore",
         "CustomerSatisfaction",
@@ -39,7 +52,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "results": ("Result", "quote"),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
-_MODULES = ("datasets", "files", "loyalty", "moments", "plots", "results", "widgets")
+_MODULES = ("datasets", "files", "journeys", "loyalty", "moments", "plots", "results", "widgets")
 
 __all__ = sorted([*_HOME, *_MODULES])
 

@@ -38,6 +38,10 @@ class Paths:
         What the user calls each path: its row or its case.
     notes : tuple of str
         What was done to the data.
+    kept : tuple of int
+        Which of the given paths these are, by position; paths with count zero are not among them.
+    n_given : int
+        How many paths were given.
     """
 
     names: list[str]
@@ -47,6 +51,8 @@ class Paths:
     persona: list[str]
     labels: list[Any]
     notes: tuple[str, ...] = ()
+    kept: tuple[int, ...] = ()
+    n_given: int = 0
 
     @property
     def last(self) -> npt.NDArray[np.bool_]:
@@ -69,19 +75,13 @@ def from_lists(paths: object, *, separator: str | None, counts: object = None, p
     _check_steps(labels, rows)
     weight = np.ones(len(rows)) if counts is None else _weights(counts, len(rows), labels)
     persona = [EVERYONE] * len(rows) if personas is None else _personas(personas, len(rows), labels)
-    if not weight.all():
-        seen = np.flatnonzero(weight)
-        kept = [[items[i] for i in seen] for items in (rows, persona, labels)]
-        return _flat(kept[0], weight[seen], kept[1], kept[2])
-    return _flat(rows, weight, persona, labels)
-
-
-def _flat(
-    rows: Sequence[Sequence[str]], weight: npt.NDArray[np.float64], persona: list[str], labels: list[Any]
-) -> Paths:
-    codes, names = pd.factorize(np.array([name for row in rows for name in row], dtype=object))
-    lengths = [len(row) for row in rows]
-    return Paths(list(names), codes.astype(np.intp), np.repeat(np.arange(len(rows)), lengths), weight, persona, labels)
+    seen = np.flatnonzero(weight)
+    codes, names = pd.factorize(np.array([name for i in seen for name in rows[i]], dtype=object))
+    path = np.repeat(np.arange(len(seen)), [len(rows[i]) for i in seen])
+    return Paths(
+        [str(name) for name in names], codes.astype(np.intp), path, weight[seen], [persona[i] for i in seen],
+        [labels[i] for i in seen], kept=tuple(seen.tolist()), n_given=len(rows),
+    )  # fmt: skip
 
 
 def from_log(
@@ -129,8 +129,8 @@ def times(values: pd.Series) -> pd.Series:
     if with_zone.any() and not with_zone.all():
         rows = _checks.listing(f"row {row} = '{text[row]}'" for row in values.index[~with_zone])
         raise ValueError(
-            f"timestamp: some times name a time zone and {int((~with_zone).sum()):,} don't: {rows}. Write all of them with "
-            "one, or all without."
+            f"timestamp: some times name a time zone and {int((~with_zone).sum()):,} don't: {rows}. Write all of them "
+            "with one, or all without."
         )
     parsed = pd.to_datetime(text, errors="coerce", format="ISO8601", utc=True)
     wrong = parsed.isna()
@@ -168,8 +168,8 @@ def _check_steps(labels: Sequence[Any], rows: Sequence[Sequence[Any]]) -> None:
     empty = [label for label, row in zip(labels, rows, strict=True) if not len(row)]
     if empty:
         raise ValueError(
-            f"paths: {_checks.listing(f'path {label}' for label in empty)} has no steps. Leave such paths out; nobody was "
-            "seen there."
+            f"paths: {_checks.listing(f'path {label}' for label in empty)} has no steps. Leave such paths out; nobody "
+            "was seen there."
         )
     wrong = [
         f"path {label}, step {step + 1} = {name!r}"
@@ -181,12 +181,12 @@ def _check_steps(labels: Sequence[Any], rows: Sequence[Sequence[Any]]) -> None:
 
 
 def _weights(counts: object, n: int, labels: Sequence[Any]) -> npt.NDArray[np.float64]:
-    values = _checks.numbers("counts", counts).to_numpy()
+    values: npt.NDArray[np.float64] = _checks.numbers("counts", counts).to_numpy()
     if len(values) != n:
         raise ValueError(
             f"counts: {_checks.count(len(values), 'count')} for {_checks.count(n, 'path')}. Pass one for each."
         )
-    wrong = [f"path {labels[i]} = {values[i]:g}" for i in np.flatnonzero(~((values >= 0) & (values % 1 == 0)))]
+    wrong = [f"path {labels[i]} = {values[i]:g}" for i in np.flatnonzero(~((values >= 0) & (values % 1 == 0))).tolist()]
     if wrong:
         raise ValueError(f"counts: a count is a whole number, zero or more; {_checks.listing(wrong)}.")
     if not values.any():
@@ -224,9 +224,9 @@ def _without_duplicates(rows: pd.DataFrame, key: list[str], duplicates: str) -> 
         return rows, []
     if duplicates == "error":
         raise ValueError(
-            f"duplicates: {_checks.count(n, 'row')} repeat{'s' if n == 1 else ''} the case, activity and time of an earlier "
-            f'one: {_checks.listing(f"row {row}" for row in rows.index[again])}. Pass duplicates="drop" to count each event '
-            'once, or duplicates="keep" if it did happen twice.'
+            f"duplicates: {_checks.count(n, 'row')} repeat{'s' if n == 1 else ''} the case, activity and time of an "
+            f'earlier one: {_checks.listing(f"row {row}" for row in rows.index[again])}. Pass duplicates="drop" to '
+            'count each event once, or duplicates="keep" if it did happen twice.'
         )
     return rows[~again], [sentence("Rows that repeated an earlier one, dropped: {n:,}.", n=n)]
 
@@ -237,9 +237,9 @@ def _refuse_ties(rows: pd.DataFrame, case: str, activity: str, timestamp: str, t
     open_order = kinds.index[kinds]
     if len(open_order) and ties == "error":
         raise ValueError(
-            f"ties: {_checks.count(len(open_order), 'row')} of one case share a time, so that their order isn't known: "
-            f'{_checks.listing(f"row {row}" for row in open_order)}. Give finer times, or pass ties="row_order" to take '
-            "the order of the rows."
+            f"ties: {_checks.count(len(open_order), 'row')} of one case share a time, so that their order isn't "
+            f"known: {_checks.listing(f'row {row}' for row in open_order)}. Give finer times, or pass "
+            'ties="row_order" to take the order of the rows.'
         )
 
 
@@ -251,6 +251,7 @@ def _one_persona(rows: pd.DataFrame, case: str, persona: str) -> list[str]:
     several = mixed.index[mixed > 1]
     if len(several):
         raise ValueError(
-            f"persona: {_checks.listing(f'case {name}' for name in several)} has more than one. A path belongs to one persona."
+            f"persona: {_checks.listing(f'case {name}' for name in several)} has more than one. A path belongs to one "
+            "persona."
         )
     return [str(name) for name in per_case.first()]

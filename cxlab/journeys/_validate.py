@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from cxlab import _checks
-from cxlab.core import chains
+from cxlab.core import long_run
 from cxlab.journeys.touchpoint import Touchpoint
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ def by_persona(transitions: object, personas: Sequence[str]) -> dict[str, pd.Dat
         return dict.fromkeys(personas, transitions)
     if not isinstance(transitions, Mapping) or not transitions:
         raise TypeError(
-            "transitions: expected a DataFrame (rows from, columns to), nested dicts {'from': {'to': probability}}, or a "
-            f"dict with such a table for each persona; got {type(transitions).__name__}."
+            "transitions: expected a DataFrame (rows from, columns to), nested dicts {'from': {'to': probability}}, "
+            f"or a dict with such a table for each persona; got {type(transitions).__name__}."
         )
     if _is_nested(transitions):
         return dict.fromkeys(personas, _table(transitions))
@@ -68,8 +68,8 @@ def by_persona(transitions: object, personas: Sequence[str]) -> dict[str, pd.Dat
         )
     if missing:
         raise ValueError(
-            f"transitions: no table for persona {_checks.listing(missing)}. Give one for each persona, or one DataFrame "
-            "for all."
+            f"transitions: no table for persona {_checks.listing(missing)}. Give one for each persona, or one "
+            "DataFrame for all."
         )
     return {name: _table(transitions[name]) for name in personas}
 
@@ -103,9 +103,9 @@ def ends(absorbing: Sequence[str] | str | None, tables: Mapping[str, pd.DataFram
             f"absorbing={_as_code(found)} to treat {'it' if len(found) == 1 else 'them'} as final."
         )
     raise ValueError(
-        "absorbing: no path ever ends, because each touchpoint leads to others for ever. Add an end, 'left' say, to the "
-        "columns of transitions and pass absorbing=['left']; or pass absorbing=[] for a chain without end, such as brand "
-        "switching from month to month."
+        "absorbing: no path ever ends, because each touchpoint leads to others for ever. Add an end, 'left' say, to "
+        "the columns of transitions and pass absorbing=['left']; or pass absorbing=[] for a chain without end, such "
+        "as brand switching from month to month."
     )
 
 
@@ -127,7 +127,7 @@ def check_reachable(
     matrices: Mapping[str, npt.NDArray[np.float64]], begins: Mapping[str, Any], states: Sequence[str]
 ) -> None:
     """Refuse states that no customer ever meets."""
-    met = np.any([chains.reachable(matrices[name], begins[name] > 0) for name in matrices], axis=0)
+    met = np.any([long_run.reachable(matrices[name], begins[name] > 0) for name in matrices], axis=0)
     lost = [state for state, is_met in zip(states, met, strict=True) if not is_met]
     if lost:
         raise ValueError(
@@ -138,15 +138,15 @@ def check_reachable(
 
 def check_ending(p: npt.NDArray[np.float64], states: Sequence[str], n_touchpoints: int, where: str) -> None:
     """Refuse touchpoints from which no end can be reached."""
-    traps = [group for group in chains.closed(p) if group.min() < n_touchpoints]
+    traps = [group for group in long_run.closed(p) if group.min() < n_touchpoints]
     if not traps:
         return
     trapped = [states[index] for index in traps[0]]
     names, final = quoted(trapped), _as_code(trapped)
     if len(traps[0]) == 1:
         raise ValueError(
-            f"{where}: paths end in {names} and never leave it. Pass absorbing={final} (beside the other ends) to treat "
-            "it as final, or let its row lead to an end."
+            f"{where}: paths end in {names} and never leave it. Pass absorbing={final} (beside the other ends) to "
+            "treat it as final, or let its row lead to an end."
         )
     raise ValueError(
         f"{where}: paths that reach {names} go round for ever and never reach an end. Let at least one of these rows "
@@ -187,8 +187,9 @@ def _check_names(table: pd.DataFrame, states: Sequence[str], n_touchpoints: int,
         unknown = [name for name in labels if name not in states]
         if unknown:
             raise ValueError(
-                f"{where}: {axis} '{unknown[0]}' is neither a touchpoint nor an end.{_checks.did_you_mean(unknown[0], states)} "
-                f"Touchpoints: {', '.join(states[:n_touchpoints])}; ends: {', '.join(states[n_touchpoints:]) or 'none'}."
+                f"{where}: {axis} '{unknown[0]}' is neither a touchpoint nor an "
+                f"end.{_checks.did_you_mean(unknown[0], states)} Touchpoints: {', '.join(states[:n_touchpoints])}; "
+                f"ends: {', '.join(states[n_touchpoints:]) or 'none'}."
             )
         twice = labels[labels.duplicated()]
         if len(twice):
@@ -205,7 +206,8 @@ def _check_names(table: pd.DataFrame, states: Sequence[str], n_touchpoints: int,
     ]
     if leaving:
         raise ValueError(
-            f"{where}: row '{leaving[0]}' leads on, but '{leaving[0]}' is an end. Empty the row, or take it out of absorbing."
+            f"{where}: row '{leaving[0]}' leads on, but '{leaving[0]}' is an end. Empty the row, or take it out of "
+            "absorbing."
         )
 
 
@@ -222,17 +224,17 @@ def _check_numbers(values: pd.DataFrame, where: str) -> None:
 
 def _check_sums(array: npt.NDArray[np.float64], states: Sequence[str], where: str) -> None:
     sums = array.sum(axis=1)
-    off = np.flatnonzero(np.abs(sums - 1) > SUM_TOLERANCE)
-    if len(off):
+    off = np.flatnonzero(np.abs(sums - 1) > SUM_TOLERANCE).tolist()
+    if off:
         rows = _checks.listing(f"row '{states[index]}' sums to {sums[index]:.6g}" for index in off)
         raise ValueError(
-            f"{where}: {rows}, not to 1. Every customer goes somewhere: add the missing transition, or divide the row by "
-            "its sum if it holds counts."
+            f"{where}: {rows}, not to 1. Every customer goes somewhere: add the missing transition, or divide the row "
+            "by its sum if it holds counts."
         )
 
 
 def _is_probability(cell: object) -> bool:
-    return isinstance(cell, Real) and not isinstance(cell, bool) and 0 <= float(cell) <= 1 + SUM_TOLERANCE
+    return not isinstance(cell, bool) and isinstance(cell, Real) and 0 <= float(cell) <= 1 + SUM_TOLERANCE
 
 
 def _start(start: object, states: Sequence[str], n_touchpoints: int) -> npt.NDArray[np.float64]:

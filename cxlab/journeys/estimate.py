@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -19,6 +18,8 @@ from cxlab.journeys.touchpoint import Touchpoint
 from cxlab.results import Result
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
     from matplotlib.axes import Axes
 
@@ -53,6 +54,11 @@ class TransitionEstimates(Result):
         DataFrame
             Columns ``term, estimate, std_error, conf_low, conf_high, persona, from, to, n, n_from, unit``.
 
+        Raises
+        ------
+        ValueError
+            If `confidence_level` is no fraction between 0 and 1.
+
         Notes
         -----
         The share is ``n / n_from``, the maximum-likelihood estimate of a Markov chain; its standard error is that of a
@@ -68,8 +74,8 @@ class TransitionEstimates(Result):
         table = self.counts
         share = table["n"] / table["n_from"]
         bounds = [wilson_interval(n, total, level) for n, total in zip(table["n"], table["n_from"], strict=True)]
-        several = table["persona"].nunique() > 1
-        who = table["persona"] + ": " if several else ""
+        alone = (table["persona"] == table["persona"].iloc[0]).all()
+        who = "" if alone else table["persona"] + ": "
         return pd.DataFrame(
             {"term": who + table["from"] + " → " + table["to"], "estimate": share,
              "std_error": np.sqrt(share * (1 - share) / table["n_from"]),
@@ -204,7 +210,8 @@ def directly_follows(
 
     Examples
     --------
-    >>> log = pd.DataFrame({"who": [1, 1, 1, 2, 2], "did": ["see", "ask", "buy", "see", "buy"], "when": [1, 2, 3, 1, 2]})
+    >>> did = ["see", "ask", "buy", "see", "buy"]
+    >>> log = pd.DataFrame({"who": [1, 1, 1, 2, 2], "did": did, "when": [1, 2, 3, 1, 2]})
     >>> directly_follows(log, case="who", activity="did", timestamp="when").values.tolist()
     [['ask', 'buy', 1], ['see', 'ask', 1], ['see', 'buy', 1]]
     """
@@ -254,8 +261,8 @@ def _ended(paths: Paths, absorbing: Sequence[str] | None, end: str, unfinished: 
     is_end = np.isin(np.array(paths.names, dtype=object), list(absorbing))[paths.codes]
     if (is_end & ~paths.last).any():
         raise ValueError(
-            f"paths: {paths.places(is_end & ~paths.last)} goes on after an end ({', '.join(absorbing)}). Cut it there, or "
-            "take that name out of absorbing."
+            f"paths: {paths.places(is_end & ~paths.last)} goes on after an end ({', '.join(absorbing)}). Cut it "
+            "there, or take that name out of absorbing."
         )
     if (is_end & paths.first).any():
         raise ValueError(f"paths: {paths.places(is_end & paths.first)} holds an end and no touchpoint. Leave it out.")
@@ -269,8 +276,8 @@ def _handle_unfinished(paths: Paths, stops: npt.NDArray[np.bool_], unfinished: s
     if unfinished == "error":
         raise ValueError(
             f"paths: {_checks.count(n, 'path')} stop{'s' if n == 1 else ''} before an end ({', '.join(absorbing)}): "
-            f'{paths.places(stops)}. Pass unfinished="censor" to count the moves that were seen, or leave absorbing out '
-            "so that each path ends where it stops."
+            f'{paths.places(stops)}. Pass unfinished="censor" to count the moves that were seen, or leave absorbing '
+            "out so that each path ends where it stops."
         )
     note = sentence("Paths that stop before an end, of which only the moves seen are counted: {n:,}.", n=n)
     return _replaced(paths, notes=(*paths.notes, note))
@@ -300,7 +307,8 @@ def _points(paths: Paths, touchpoints: Sequence[Touchpoint] | None, ends: Sequen
     unknown = [name for name in seen if name not in names]
     if unknown:
         raise ValueError(
-            f"paths: no touchpoint '{unknown[0]}'.{_checks.did_you_mean(unknown[0], names)} Touchpoints: {', '.join(names)}."
+            f"paths: no touchpoint '{unknown[0]}'.{_checks.did_you_mean(unknown[0], names)} Touchpoints: "
+            f"{', '.join(names)}."
         )
     return points
 
@@ -313,10 +321,10 @@ def _moves(paths: Paths, states: Sequence[str], people: Sequence[str]) -> tuple[
     weight = paths.weight[paths.path]
     go = ~paths.last
     cells = (who[go] * k + position[go]) * k + position[1:][go[:-1]]
-    moves = np.bincount(cells, weight[go], minlength=len(people) * k * k).reshape(len(people), k, k)
+    moves = np.bincount(cells, weight[go], minlength=len(people) * k * k).astype(np.float64)
     first = paths.first
     begins = np.bincount(who[first] * k + position[first], weight[first], minlength=len(people) * k)
-    return moves, begins.reshape(len(people), k)
+    return moves.reshape(len(people), k, k), begins.astype(np.float64).reshape(len(people), k)
 
 
 def _shares(
@@ -327,8 +335,8 @@ def _shares(
     silent = [states[i] for i in range(n_touchpoints) if not pooled[i].any()]
     if silent:
         raise ValueError(
-            f"paths: nobody was seen to leave {_validate.quoted(silent)}, so that its transitions can't be estimated. Use "
-            "paths that go on, or name it in absorbing."
+            f"paths: nobody was seen to leave {_validate.quoted(silent)}, so that its transitions can't be estimated. "
+            "Use paths that go on, or name it in absorbing."
         )
     tables, notes = {}, []
     for i, person in enumerate(people):
@@ -339,7 +347,7 @@ def _shares(
             rows / rows.sum(axis=1, keepdims=True), list(states[:n_touchpoints]), list(states)
         )
         if never.any():
-            names = ", ".join(states[j] for j in np.flatnonzero(never))
+            names = ", ".join(states[j] for j in np.flatnonzero(never).tolist())
             notes.append(sentence("Persona {person} was never seen to leave {names}; everybody's shares stand there.",
                                   person=person, names=names))  # fmt: skip
     return tables, tuple(notes)
@@ -352,7 +360,7 @@ def _persona_shares(paths: Paths, people: Sequence[str]) -> list[Persona]:
 
 
 def _chances(begins: Floats, states: Sequence[str]) -> dict[str, float]:
-    return {states[j]: begins[j] / begins.sum() for j in np.flatnonzero(begins)}
+    return {states[j]: begins[j] / begins.sum() for j in np.flatnonzero(begins).tolist()}
 
 
 def _estimates(
@@ -360,7 +368,7 @@ def _estimates(
 ) -> TransitionEstimates:
     rows = [
         (people[i], states[j], states[m], int(moves[i, j, m]), int(moves[i, j].sum()))
-        for i, j, m in np.argwhere(moves > 0)
+        for i, j, m in np.argwhere(moves > 0).tolist()
     ]
     counts = pd.DataFrame(rows, columns=["persona", "from", "to", "n", "n_from"])
     method = sentence("share of the moves that leave a touchpoint; Wilson intervals, each transition for itself")

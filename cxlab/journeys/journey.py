@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -13,11 +12,13 @@ import pandas as pd
 from cxlab import _checks
 from cxlab.journeys import _validate
 from cxlab.journeys.persona import Persona, checked_personas, customer_types
+from cxlab.journeys.reach import Reach
 from cxlab.journeys.sources import Sources
-from cxlab.journeys.theory import Theory
 from cxlab.journeys.touchpoint import DIMENSIONS, Touchpoint
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import numpy.typing as npt
 
     from cxlab.journeys.estimate import TransitionEstimates
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Journey(Theory, Sources):
+class Journey(Reach, Sources):
     """Describe how customers move between touchpoints until their visit ends.
 
     Parameters
@@ -122,7 +123,8 @@ class Journey(Theory, Sources):
         wrong = [end for end in self.success if end not in ends]
         if wrong:
             raise ValueError(
-                f"success: '{wrong[0]}' is no end.{_checks.did_you_mean(wrong[0], ends)} Ends: {', '.join(ends) or 'none'}."
+                f"success: '{wrong[0]}' is no end.{_checks.did_you_mean(wrong[0], ends)} Ends: "
+                f"{', '.join(ends) or 'none'}."
             )
         for key, value in {
             "touchpoints": points, "personas": personas, "absorbing": tuple(ends), "success": tuple(self.success),
@@ -138,6 +140,12 @@ class Journey(Theory, Sources):
         if n_touchpoints < len(states):
             _validate.check_ending(array, states, n_touchpoints, where)
         return array
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "calibration": dict(self.calibration)}  # a read-only view can't be copied or sent
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state, calibration=MappingProxyType(state["calibration"]))
 
     def __repr__(self) -> str:
         counts = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,8 @@ from cxlab.journeys.marked import journey_file
 from cxlab.journeys.touchpoint import Quality, _text, five, money, within
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from cxlab.journeys.marked import MarkedFile
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Real
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from cxlab import _checks
 
@@ -91,7 +91,7 @@ class Touchpoint:
         object.__setattr__(self, "minutes", positive(f"{where}, minutes", self.minutes))
 
 
-def five(argument: str, value: Quality) -> tuple[float, ...]:
+def five(argument: str, value: Any) -> tuple[float, ...]:
     """Accept a quality on the 1-7 scale as one number, a dict of dimensions, or five numbers."""
     if isinstance(value, Mapping):
         wrong = [name for name in value if name not in DIMENSIONS]
@@ -111,21 +111,21 @@ def five(argument: str, value: Quality) -> tuple[float, ...]:
 
 def within(argument: str, value: object, low: float, high: float) -> float:
     """Accept a number between two bounds, the bounds included."""
-    if not isinstance(value, Real) or isinstance(value, bool) or not low <= float(value) <= high:
+    if isinstance(value, bool) or not isinstance(value, Real) or not low <= float(value) <= high:
         raise ValueError(f"{argument}: expected a number from {low:g} to {high:g}, got {value!r}.")
     return float(value)
 
 
 def positive(argument: str, value: object) -> float:
     """Accept a finite number above zero."""
-    if not isinstance(value, Real) or isinstance(value, bool) or not 0 < float(value) < float("inf"):
+    if isinstance(value, bool) or not isinstance(value, Real) or not 0 < float(value) < float("inf"):
         raise ValueError(f"{argument}: expected a number above zero, got {value!r}.")
     return float(value)
 
 
 def money(argument: str, value: object) -> float:
     """Accept an amount of money: zero or more, finite."""
-    if not isinstance(value, Real) or isinstance(value, bool) or not 0 <= float(value) < float("inf"):
+    if isinstance(value, bool) or not isinstance(value, Real) or not 0 <= float(value) < float("inf"):
         raise ValueError(f"{argument}: expected an amount of money, zero or more, got {value!r}.")
     return float(value)
 

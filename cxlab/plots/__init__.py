@@ -8,13 +8,19 @@ from cxlab.plots._intervals import (
     score_intervals,
     trend_intervals,
 )
+from cxlab.plots._journeys import attribution_shares, experience_map, flow_map, funnel, ladder
 from cxlab.plots._loyalty import nps_breakdown, rating_distribution, share_breakdown
 
 __all__ = [
     "Picture",
     "alt_text",
+    "attribution_shares",
     "coverage_curve",
     "described",
+    "experience_map",
+    "flow_map",
+    "funnel",
+    "ladder",
     "nps_breakdown",
     "picture",
     "rating_distribution",
