@@ -36,6 +36,8 @@
       region.dataset.said = text(explorer.querySelector(".cx-reading"));
       explorer.append(region);
     }
+    // Each page of the stack comes with its own; two would be read out twice.
+    explorer.querySelectorAll(".cx-reading[role]").forEach((reading) => reading.removeAttribute("role"));
     return region;
   }
 

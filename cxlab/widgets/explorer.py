@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from cxlab.widgets.controls import Control
 
 
+# A page holds a picture for each state, so that each has to be small.
+COLOURS = 16
+
+
 @dataclass(frozen=True, eq=False)
 class Data:
     """What the function computes from, and the Python that makes it.
@@ -102,7 +106,7 @@ class State:
         if self.result is None:
             raise self.exception  # type: ignore[misc]
         axes = Figure(figsize=self.size, layout="constrained").subplots()
-        return picture(self.draw(self.result.tidy(), ax=axes, **self.draw_options))
+        return picture(self.draw(self.result.tidy(), ax=axes, **self.draw_options), colours=COLOURS)
 
 
 class Explorer:

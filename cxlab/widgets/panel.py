@@ -15,9 +15,6 @@ from cxlab.widgets.explorer import in_words
 if TYPE_CHECKING:
     from cxlab.widgets.explorer import State
 
-# A plot has a few flat colours and their soft edges; so many tell them apart, and the file is a quarter of the size.
-COLOURS = 16
-
 STYLE = """<style>
 .cx-explorer { --jp-widgets-slider-handle-size: 22px; --jp-widgets-slider-track-thickness: 5px; box-sizing: border-box;
   max-width: 36rem; padding: 0 2px; overflow: visible; color: inherit; line-height: 1.5; }
@@ -25,7 +22,7 @@ STYLE = """<style>
 .cx-explorer .widget-html-content, .cx-explorer .cx-code, .cx-explorer .cx-code code {
   color: inherit; background: transparent; }
 .cx-explorer .widget-html, .cx-explorer .widget-box { margin: 0; height: auto; overflow: visible; }
-.cx-explorer .widget-html-content { align-self: stretch; font-size: 1rem; line-height: 1.5; }
+.cx-explorer .widget-html-content { min-width: 0; align-self: stretch; font-size: 1rem; line-height: 1.5; }
 .cx-explorer .cx-control { width: auto; height: auto; min-height: 2.75rem; margin: 0; flex-wrap: wrap;
   align-items: center; }
 .cx-explorer .cx-control .widget-label { width: 9rem; height: auto; flex: 0 0 auto; margin: 0; overflow: visible;
@@ -33,7 +30,8 @@ STYLE = """<style>
 .cx-explorer .cx-control .widget-readout { width: 9rem; min-width: 0; max-width: none; height: auto; flex: 0 0 auto;
   overflow: visible; text-align: left; font-size: 1rem; line-height: 1.5; }
 .cx-explorer .cx-control .slider-container { flex: 1 1 8rem; margin: 0 1rem 0 0; }
-.cx-explorer .cx-control select { flex: 1 1 9rem; height: 2.25rem; margin: 0; font-size: 1rem; }
+.cx-explorer .cx-control select { flex: 1 1 9rem; height: 2.25rem; margin: 0; appearance: auto; font-size: 1rem;
+  border: 1px solid #808080; color: FieldText; background: Field; }
 .cx-explorer .cx-control .noUi-target { border-radius: 3px; background: #808080; }
 .cx-explorer .cx-control .noUi-target .noUi-handle { border: 2px solid #fff; background: #0072b2;
   box-shadow: 0 0 0 1px #808080; }
@@ -42,15 +40,16 @@ STYLE = """<style>
 .cx-explorer .cx-title { margin: 0 0 0.25rem; font-weight: 600; }
 .cx-explorer .cx-picture, .cx-explorer .cx-error { display: block; box-sizing: border-box; width: 100%; height: auto;
   margin: 0.25rem 0; border-radius: 4px; }
+.cx-explorer img.cx-picture { padding: 0 !important; background: #fff !important; }
 .cx-explorer .cx-error { padding: 1rem; border: 2px solid currentColor; }
 .cx-explorer .cx-reading { margin: 0.25rem 0 0.75rem; }
 .cx-explorer .cx-code { margin: 0; padding: 0.5rem 0.75rem; border: 1px solid #808080; border-radius: 4px;
   box-shadow: none; font-size: 0.8rem; line-height: 1.45; white-space: pre-wrap; overflow-wrap: anywhere; }
-.cx-explorer .cx-code code { padding: 0; border: 0; font-size: inherit; white-space: inherit; }
+.cx-explorer .cx-code code { padding: 0; border: 0; font-size: inherit; white-space: inherit; overflow-wrap: inherit; }
 .cx-explorer .cx-announcer { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 @media (max-width: 40rem) {
-  .cx-explorer .cx-control .widget-label { width: 100%; }
-  .cx-explorer .cx-control .widget-readout { width: 7.5rem; }
+  .cx-explorer .cx-control .widget-label { width: 100%; margin-top: 0.5rem; }
+  .cx-explorer .cx-control .widget-readout { width: 8.5rem; }
   .cx-explorer .cx-reading { min-height: 3em; }
 }
 </style>"""
@@ -117,23 +116,13 @@ def widgets() -> Any:
 
 def _image(state: State) -> str:
     picture = state.picture()
-    png = smaller(picture.png)
-    width, height = Image.open(BytesIO(png)).size
+    width, height = Image.open(BytesIO(picture.png)).size
     return (
         f'<img class="cx-picture" alt="{escape(picture.alt)}" width="{width}" height="{height}" '
-        f'src="data:image/png;base64,{b64encode(png).decode()}">'
+        f'src="data:image/png;base64,{b64encode(picture.png).decode()}">'
     )
 
 
 def _error(words: str, size: tuple[float, float]) -> str:
     """Say the error in a box of the picture's shape, so that nothing below it jumps."""
     return f'<div class="cx-error" style="aspect-ratio: {size[0]:g} / {size[1]:g}">{escape(words)}</div>'
-
-
-def smaller(png: bytes) -> bytes:
-    """Save an image with few colours, which a plot doesn't need more of."""
-    file = BytesIO()
-    Image.open(BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(
-        file, format="png", optimize=True
-    )
-    return file.getvalue()

@@ -8,34 +8,32 @@ import time
 import urllib.error
 import urllib.request
 
+import browser as web
 import nbformat
 import pytest
 
 from cxlab import widgets
-from tests.book.browser import WIDE
 
-TOKEN = "only-for-this-test"  # noqa: S105
+TOKEN = "only-for-this-test"
 SECONDS_TO_START = 90
-SETTINGS = {
-    # JupyterLab would ask whether it may fetch news.
-    "@jupyterlab/apputils-extension/notification.jupyterlab-settings": '{"fetchNews": "false", "checkForUpdates": false}',
-}
+# JupyterLab would ask whether it may fetch news.
+NEWS = ("@jupyterlab/apputils-extension/notification.jupyterlab-settings", '{"fetchNews": "false"}')
 
 
 def notebook():
-    code = ["import cxlab as cx", "explorer = cx.widgets.nps_explorer()\nexplorer", "explorer.set(n=10)"]
+    code = ["import cxlab as cx", "explorer = cx.widgets.nps_explorer()\nexplorer"]
     return nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_code_cell(source) for source in code[:2]],
+        cells=[nbformat.v4.new_code_cell(source) for source in code],
         metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
     )
 
 
 def settle(home):
     """Make folders of its own, so that nobody's settings are read or changed; return the environment for them."""
-    for place, text in SETTINGS.items():
-        path = home / "settings" / place
-        path.parent.mkdir(parents=True)
-        path.write_text(text, encoding="utf-8")
+    place, text = NEWS
+    path = home / "settings" / place
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
     folders = {"JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data", "JUPYTER_RUNTIME_DIR": "runtime",
                "JUPYTERLAB_SETTINGS_DIR": "settings", "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
                "IPYTHONDIR": "ipython"}  # fmt: skip
@@ -82,9 +80,9 @@ def lab(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def page(lab, browser):
+def page(lab, chromium):
     """The notebook, opened and run."""
-    context = browser.new_context(viewport=WIDE)
+    context = chromium.new_context(viewport=web.WIDE)
     context.set_default_timeout(60_000)
     page = context.new_page()
     page.goto(f"{lab}lab/tree/explore.ipynb?token={TOKEN}")
@@ -99,9 +97,9 @@ def page(lab, browser):
 def wait_for(page, state):
     """Wait until the page shows a state, then hold each part against what Python gives."""
     page.get_by_text(state.reading).wait_for()
-    assert page.locator(".cx-reading").inner_text() == state.reading
-    assert page.locator(".cx-picture").get_attribute("alt") == state.picture().alt
-    assert page.locator(".cx-code").inner_text() == state.code
+    assert page.locator(".cx-explorer .cx-reading").inner_text() == state.reading
+    assert page.locator(".cx-explorer .cx-picture").get_attribute("alt") == state.picture().alt
+    assert page.locator(".cx-explorer .cx-code").inner_text() == state.code
 
 
 def test_the_controls_follow_the_keyboard_and_the_kernel_answers(page):
@@ -117,8 +115,9 @@ def test_the_controls_follow_the_keyboard_and_the_kernel_answers(page):
 
     page.keyboard.press("Shift+Tab")
     assert page.evaluate("document.activeElement.tagName") == "SELECT"
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
+    # JupyterLab keeps the bare arrows for going from cell to cell; an open list has them.
+    for key in ("Space", "ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
     wait_for(page, explorer.at(who="problem", n=10_000))
 
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from cxlab.widgets.panel import STYLE, panel, smaller
+from cxlab.plots import picture
+from cxlab.widgets.panel import STYLE, panel
 
 
 class Page(HTMLParser):
@@ -33,23 +34,23 @@ def image(html):
 
 def test_the_picture_says_what_it_shows(toy):
     state = toy().state
-    attributes, picture = image(panel(state).picture)
+    attributes, shown = image(panel(state).picture)
     assert attributes["alt"] == state.picture().alt
     assert '"share"' in attributes["alt"]
-    assert picture.size == (int(attributes["width"]), int(attributes["height"]))
+    assert shown.size == (int(attributes["width"]), int(attributes["height"]))
 
 
 def test_the_picture_is_sharp_on_a_phone_and_small_in_bytes(toy):
-    _, picture = image(panel(toy().state).picture)
-    assert 600 <= picture.width <= 800
-    assert picture.mode == "P"
+    _, shown = image(panel(toy().state).picture)
+    assert 600 <= shown.width <= 800
+    assert shown.mode == "P"
 
 
 def test_fewer_colours_make_a_smaller_file_that_looks_the_same(toy):
-    before = toy().state.picture().png
-    after = smaller(before)
-    assert len(after) < len(before) / 2
-    old, new = (Image.open(BytesIO(png)).convert("RGB") for png in (before, after))
+    result = toy().result
+    many, few = (picture(result.plot(), colours=colours).png for colours in (None, 16))
+    assert len(few) < len(many) / 2
+    old, new = (Image.open(BytesIO(png)).convert("RGB") for png in (many, few))
     assert old.size == new.size
     assert np.abs(np.asarray(old, dtype=int) - np.asarray(new, dtype=int)).mean() < 1
 
