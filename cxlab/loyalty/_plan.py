@@ -246,11 +246,6 @@ def plan(aim: Aim, wish: Wish, assumed: Sentence) -> SampleSize:
         change = nonzero("difference", wish.difference)
         n = core.size_for_difference(*aim.std_devs, change, level, power, population)
         method = sentence("smallest n with which a two-sided z test of two independent samples has the power")
-    if population is not None and n > population:
-        raise ValueError(
-            f"population: {population:,} people are not enough: even all of them leave the test short of its power. "
-            "Ask for a larger difference, or less power."
-        )
     return SampleSize(
         n=n,
         n_missing=0,

@@ -116,8 +116,9 @@ def _grouped(values: pd.Series) -> tuple[np.ndarray, pd.Index]:
     if isinstance(values.dtype, pd.CategoricalDtype):
         used = values.cat.remove_unused_categories()
         return used.cat.codes.to_numpy().astype(np.intp), used.cat.categories
-    is_text = not (pd.api.types.is_numeric_dtype(values.dtype) or pd.api.types.is_datetime64_any_dtype(values.dtype))
-    codes, groups = pd.factorize(values, sort=not is_text)
+    kind = values.dtype
+    is_sorted = pd.api.types.is_numeric_dtype(kind) or pd.api.types.is_datetime64_any_dtype(kind)
+    codes, groups = pd.factorize(values, sort=is_sorted or isinstance(kind, pd.PeriodDtype))
     return codes, pd.Index(groups)
 
 

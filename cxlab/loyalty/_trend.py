@@ -181,8 +181,8 @@ class ScoreTrend(Result):
             return NAN, NAN
         places = np.array([x for x, _ in rows])
         sizes = np.array([score.tally.weight_sums.sum() for _, score in rows])
-        pull = sizes * (places - np.average(places, weights=sizes))
-        pull /= np.dot(pull, places)
+        centred = places - np.average(places, weights=sizes)
+        pull = sizes * centred / np.dot(sizes, centred**2)
         values = np.array([estimate(score.tally, self._kind.measure(score)) for _, score in rows])
         errors = np.array([std_error(score.tally, self._kind.measure(score)) for _, score in rows])
         return float(pull @ values), float(np.sqrt(pull**2 @ errors**2))
