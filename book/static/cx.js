@@ -26,4 +26,12 @@
     }
   });
   document.querySelectorAll(boxes).forEach((box) => sizes.observe(box));
+  if (window.MathJax) {
+    window.MathJax.startup.promise.then(() => {
+      document.querySelectorAll("mjx-container[display]").forEach((box) => sizes.observe(box));
+    });
+  }
+
+  // A folded cell says what it folds; the theme's label for screen readers says something else.
+  document.querySelectorAll("details.hide > summary[aria-label]").forEach((line) => line.removeAttribute("aria-label"));
 })();
