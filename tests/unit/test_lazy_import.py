@@ -52,7 +52,7 @@ def test_dir_lists_the_public_names():
 
 
 def test_a_name_is_looked_up_once():
-    assert fresh("cx.datasets\nprint('datasets' in vars(cx))") == "True"
+    assert fresh("cx.Moments\nprint('Moments' in vars(cx))") == "True"
 
 
 def test_an_unknown_name_is_answered_with_the_nearest():
