@@ -153,8 +153,7 @@ def _rows(paths: object, separator: str | None) -> tuple[list[Any], list[list[An
     if separator is None and any(isinstance(row, str) for row in rows):
         raise TypeError("paths: a path is text. Pass separator=' > ', or what stands between its names.")
     if separator is not None:
-        rows = [row.split(separator) if isinstance(row, str) else row for row in rows]
-        rows = [[name.strip() if isinstance(name, str) else name for name in row] for row in rows]
+        rows = [[name.strip() for name in row.split(separator)] if isinstance(row, str) else row for row in rows]
     return labels if labels is not None else list(range(len(rows))), [_row(row) for row in rows]
 
 

@@ -217,8 +217,8 @@ def _check_numbers(values: pd.DataFrame, where: str) -> None:
     if wrong:
         places = _checks.listing(f"row '{row}', column '{column}' = {cell}" for row, column, cell in wrong)
         raise ValueError(
-            f"{where}: {_checks.count(len(wrong), 'entry').replace('entrys', 'entries')} no probability: {places}. "
-            "Each is a number from 0 to 1; write 0 where no customer goes."
+            f"{where}: {_checks.count(len(wrong), 'cell')} {'holds' if len(wrong) == 1 else 'hold'} no probability: "
+            f"{places}. Each is a number from 0 to 1; write 0 where no customer goes."
         )
 
 

@@ -99,7 +99,7 @@ class MarkedFile:
         names = list(allowed)
         for key in found:
             if key not in names:
-                where = " ".join((self.name + ":", *keys))
+                where = ": ".join([self.name, *([" ".join(keys)] if keys else [])])
                 raise ValueError(
                     f"{where}: '{key}' is not known.{_checks.did_you_mean(key, names)} Known: {', '.join(names)}."
                 )
