@@ -116,8 +116,8 @@ def unpack(package: Package) -> None:
                         copy(archive, member, package.target / folder / path.name)
     if missing:
         raise AssetError(
-            f"{package.name}@{package.version}: the package has no file {', '.join(sorted(missing))}. Correct the entry "
-            "in requirements/page-assets.json; `npm pack --dry-run` lists what a package holds."
+            f"{package.name}@{package.version}: the package has no file {', '.join(sorted(missing))}. Correct the "
+            "entry in requirements/page-assets.json; `npm pack --dry-run` lists what a package holds."
         )
 
 
@@ -132,7 +132,7 @@ def write(lock: Path = LOCK) -> bool:
     """Fetch, check and unpack all packages; True when something was done, False when all was in place."""
     stamp = CACHE / "unpacked.stamp"
     wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
-    if VENDOR.is_dir() and TOOLS.is_dir() and stamp.is_file() and stamp.read_text() == wanted:
+    if VENDOR.is_dir() and TOOLS.is_dir() and stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
         return False
     packages = read_lock(lock)
     for package in packages:
@@ -142,7 +142,7 @@ def write(lock: Path = LOCK) -> bool:
         shutil.rmtree(folder, ignore_errors=True)
     for package in packages:
         unpack(package)
-    stamp.write_text(wanted)
+    stamp.write_text(wanted, encoding="utf-8")
     return True
 
 

@@ -20,6 +20,7 @@ from urllib.parse import unquote, urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = {".html", ".css", ".js", ".svg", ".json"}
 WIDGET_MARK = "application/vnd.jupyter.widget-state+json"
+REDIRECT = 'http-equiv="refresh"'
 NAMED = {"script": "src", "img": "src", "link": "href", "source": "src", "video": "src", "audio": "src"}
 LOADED_RELATIONS = {"stylesheet", "icon", "preload"}
 STYLE_FILES = re.compile(r"url\(\s*[\"']?([^\"')]+)")
@@ -114,9 +115,10 @@ def weigh(page: Path, root: Path) -> Weight:
 
 
 def find_pages(root: Path) -> list[Path]:
-    """The pages of a built book."""
+    """The pages of a built book, without the one that only sends readers on."""
     inner = {"_static", "_sources", "_images"}
-    return sorted(page for page in root.rglob("*.html") if not inner & set(page.relative_to(root).parts))
+    found = (page for page in root.rglob("*.html") if not inner & set(page.relative_to(root).parts))
+    return sorted(page for page in found if REDIRECT not in page.read_text(encoding="utf-8"))
 
 
 def weigh_all(root: Path) -> list[Weight]:

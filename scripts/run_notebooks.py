@@ -8,6 +8,7 @@ jupyter-book's own cache, so that the build (and the next run) finds them; every
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import os
 import shutil
@@ -65,18 +66,19 @@ def code_hash() -> str:
 def forget_old_results(cache: Path) -> bool:
     """Drop the kept results when the package changed: the cache itself looks at the notebooks only."""
     stamp, current = BUILD / "notebooks.sha256", code_hash()
-    if stamp.is_file() and stamp.read_text() == current:
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == current:
         return False
     shutil.rmtree(cache, ignore_errors=True)
     shutil.rmtree(BUILD / ".doctrees", ignore_errors=True)
     BUILD.mkdir(exist_ok=True)
-    stamp.write_text(current)
+    stamp.write_text(current, encoding="utf-8")
     return True
 
 
 def environment() -> dict[str, str]:
     """The environment of builds and kernels: no network, nobody's own settings, the same order of sets each time."""
     cache = ROOT / ".cache"
+    cache.mkdir(exist_ok=True)
     paths = [str(ROOT / "scripts" / "no_network"), os.environ.get("PYTHONPATH", "")]
     return os.environ | {
         "CXLAB_BOOK": "1",
@@ -117,11 +119,14 @@ def execute(run: Run, timeout: int) -> None:
     client = NotebookClient(
         run.notebook,
         timeout=timeout,
+        record_timing=False,  # the cache compares what stands in the cells, times included
         resources={"metadata": {"path": str(run.path.parent)}},
         extra_arguments=["--log-level=ERROR"],  # the kernel warns about its own transport, which stays on this computer
     )
     try:
-        client.execute(env=environment())
+        # the one kind of event loop that zmq takes on every system
+        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            runner.run(client.async_execute(env=environment()))
         run.faults = output_faults(run.notebook)
     except CellExecutionError:
         run.faults = output_faults(run.notebook)

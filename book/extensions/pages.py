@@ -23,6 +23,8 @@ FONT_FILE = re.compile(
 MADE_PAGES = {"index", "genindex", "search"}
 
 
+# The roles of references are deprecated; the label of a hidden cell says something else than its words.
+WRONG_LABELS = (' role="doc-biblioentry"', ' role="list"', ' aria-label="Toggle hidden content"')
 SHARED_OPTIONS = {
     "navbar_persistent": [],  # the theme would draw a second search field above the page
     "toc_title": "On this page",
@@ -101,6 +103,12 @@ def keep_used_icons(app: Sphinx) -> None:
         write_font(source, static / "vendor" / "fontawesome" / f"{name}.woff", characters)
 
 
+def drop_wrong_labels(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
+    """Take out what other extensions tell screen readers wrongly."""
+    for attribute in WRONG_LABELS:
+        context["body"] = context.get("body", "").replace(attribute, "")
+
+
 def drop_unused_mathjax(app: Sphinx, _page: str, _template: str, context: dict[str, Any], doctree: Any) -> None:
     """Load MathJax on pages with a formula only; Sphinx loads it on all that have such a page below them, too."""
     if doctree is not None and any(doctree.findall(lambda node: isinstance(node, nodes.math | nodes.math_block))):
@@ -124,6 +132,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Tidy after all others."""
     app.connect("config-inited", set_options)
     app.connect("doctree-resolved", mend_tables)
+    app.connect("html-page-context", drop_wrong_labels)
     app.connect("html-page-context", drop_unused_mathjax, priority=900)
     app.connect("build-finished", finish, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -34,6 +34,21 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+OVERFLOW = """() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const clipped = (element) => element !== document.body
+        && (getComputedStyle(element).overflowX !== 'visible' || clipped(element.parentElement));
+    const wide = [...document.querySelectorAll('main *')].filter(
+        (element) => element.getBoundingClientRect().right > width + 1 && !clipped(element.parentElement));
+    return ['the page scrolls sideways', ...wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 160))];
+}"""
+
+# Every place that a widget belongs to holds one.
+WIDGETS_STAND = """() => {
+    const places = document.querySelectorAll('script[type="application/vnd.jupyter.widget-view+json"]');
+    return document.querySelectorAll('.widget-subarea > *').length >= places.length;
+}"""
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -77,7 +92,7 @@ class Reader:
 
     page: Page
     faults: list[str] = field(default_factory=list)
-    sizes: dict[str, int] = field(default_factory=dict)
+    requests: list[str] = field(default_factory=list)
     home: str = ""
 
     def __post_init__(self) -> None:
@@ -89,14 +104,14 @@ class Reader:
         self.page.on("response", self._response)
 
     def open(self, address: str) -> Page:
-        """Open a page afresh and wait until it is quiet and its formulas stand."""
+        """Open a page afresh and wait until its formulas, fonts and widgets stand."""
         self.faults.clear()
-        self.sizes.clear()
+        self.requests.clear()
         self.home = urlsplit(address).netloc
         self.page.goto("about:blank")
         self.page.goto(address, wait_until="load")
-        self.page.wait_for_load_state("networkidle")
-        self.page.evaluate("() => window.MathJax?.startup?.promise")
+        self.page.evaluate("async () => { await window.MathJax?.startup?.promise; await document.fonts.ready; }")
+        self.page.wait_for_function(WIDGETS_STAND)
         return self.page
 
     def look(self, *, scheme: str, size: dict[str, int]) -> None:
@@ -105,20 +120,24 @@ class Reader:
         self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         self.page.wait_for_function("scheme => document.documentElement.dataset.theme === scheme", arg=scheme)
 
+    def overflow(self) -> list[str]:
+        """What sticks out of the window to the right, when the page itself scrolls sideways."""
+        return self.page.evaluate(OVERFLOW)
+
     def axe(self) -> list[str]:
-        """What axe-core finds wrong with the page as it stands: rule, place, reason."""
+        """What axe-core finds wrong with the page as it stands: each broken rule, its first place, the reason."""
         if not self.page.evaluate("() => 'axe' in window"):
             self.page.evaluate(AXE.read_text(encoding="utf-8"))
         found = self.page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")["violations"]
         return [
-            f"{rule['id']}: {node['html'][:160]} ({' '.join(node['failureSummary'].split())[:300]})"
+            f"{rule['id']} in {len(rule['nodes'])} places, the first: {rule['nodes'][0]['html'][:200]} "
+            f"({' '.join(rule['nodes'][0]['failureSummary'].split())[:300]})"
             for rule in found
-            for node in rule["nodes"]
         ]
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self.faults.append(f"console {message.type}: {message.text}")
+        if message.type == "error":
+            self.faults.append(f"console error: {message.text}")
 
     def _failed(self, request: Request) -> None:
         self.faults.append(f"request failed: {request.url} ({request.failure})")
@@ -127,6 +146,7 @@ class Reader:
         parts = urlsplit(request.url)
         if parts.scheme not in ("data", "blob", "about") and parts.netloc != self.home:
             self.faults.append(f"request leaves the host: {request.url}")
+        self.requests.append(request.url)
 
     def _response(self, response: Response) -> None:
         if response.status >= 400:

@@ -1,0 +1,242 @@
+"""The book was built strictly, from what stands here now, and every notebook ran clean."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import page_weight
+import pytest
+import run_notebooks
+import yaml
+from jupyter_cache import get_cache
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILD = ROOT / "_build"
+NOTEBOOKS = run_notebooks.find_notebooks()
+ONE_NOTEBOOK, ALL_NOTEBOOKS = 30, 360  # seconds
+BOOK_AGAIN = "run `python3 cx.py book` again: the built book is older than its sources"
+
+
+def sources():
+    """Every file that a page is made from, without what the build itself writes."""
+    for folder in ("book", "notebooks"):
+        for path in (ROOT / folder).rglob("*"):
+            made = {"generated", "vendor", "__pycache__", ".ipynb_checkpoints"} & set(path.parts)
+            if path.is_file() and not made:
+                yield path
+
+
+def names_in_toc(entry):
+    """All names in the list of contents."""
+    if isinstance(entry, list):
+        for item in entry:
+            yield from names_in_toc(item)
+    elif isinstance(entry, dict):
+        yield from (entry[key] for key in ("root", "file") if key in entry)
+        for value in entry.values():
+            yield from names_in_toc(value)
+
+
+@pytest.fixture(scope="session")
+def kept(built):
+    """The executed notebooks: name, record, notebook."""
+    cache = get_cache(str(BUILD / ".jupyter_cache"))
+    runs = []
+    for path in NOTEBOOKS:
+        run = run_notebooks.look_up(cache, path)
+        assert run.from_cache, f"{run.name} was not run as it stands: {BOOK_AGAIN}"
+        bundle = cache.get_cache_bundle(cache.match_cache_notebook(run.notebook).pk)
+        runs.append((run.name, run.seconds, bundle.nb))
+    return runs
+
+
+def test_the_builder_ended_well_and_without_a_warning(built):
+    log = (BUILD / "build.log").read_text(encoding="utf-8")
+    assert "build succeeded." in log
+    assert "Executing notebook" not in log, "a notebook was run twice: its kept result was not found"
+    assert not re.findall(r"^.*\b(?:WARNING|ERROR|CRITICAL)\b:.*$", log, re.MULTILINE)
+
+
+def test_the_book_is_built_from_the_sources_as_they_stand(built):
+    made = (BUILD / "build.log").stat().st_mtime
+    assert [str(path.relative_to(ROOT)) for path in sources() if path.stat().st_mtime > made] == [], BOOK_AGAIN
+    assert (BUILD / "notebooks.sha256").read_text() == run_notebooks.code_hash(), BOOK_AGAIN
+
+
+def test_every_page_of_the_contents_is_there_and_no_other(built):
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    wanted = {f"{name}.html" for name in names_in_toc(toc)}
+    wanted |= {f"book/generated/data/{path.stem}.html" for path in (ROOT / "book/generated/data").glob("*.md")}
+    found = {page.relative_to(built).as_posix() for page in page_weight.find_pages(built)}
+    assert found == wanted | {"genindex.html", "search.html"}
+
+
+def test_every_notebook_is_a_page(built):
+    assert NOTEBOOKS
+    for notebook in NOTEBOOKS:
+        assert (built / notebook.relative_to(ROOT)).with_suffix(".html").is_file()
+
+
+def test_every_notebook_ran_to_its_end_without_errors_and_warnings(kept):
+    for name, _, notebook in kept:
+        code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+        assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1)), name
+        assert run_notebooks.output_faults(notebook) == [], name
+
+
+def test_no_notebook_is_slow_and_all_fit_into_a_lesson_break(kept):
+    seconds = {name: seconds for name, seconds, _ in kept}
+    assert {name: second for name, second in seconds.items() if second > ONE_NOTEBOOK} == {}
+    assert sum(seconds.values()) < ALL_NOTEBOOKS
+
+
+def test_a_fault_that_readers_would_see_stands_on_no_page(built):
+    for page in page_weight.find_pages(built):
+        text = page.read_text(encoding="utf-8")
+        assert 'class="output stderr' not in text, page
+        assert "Traceback (most recent call last)" not in text, page
+        assert "system-message" not in text, page
+
+
+# A small book of its own, built by the same settings and extensions ---------------------------------------------------
+
+NOTEBOOK = """{"cells": [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": ["# A notebook"]},
+{"cell_type": "code", "execution_count": null, "id": "b", "metadata": {}, "outputs": [], "source": ["1 + 1"]}],
+"metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
+"nbformat": 4, "nbformat_minor": 5}"""
+TOC = "format: jb-book\nroot: book/index\nchapters:\n- file: book/page\n- file: notebooks/a\n"
+ADDRESS = "https://github.com/somebody/cx-lab"
+
+
+class SmallBook:
+    """A book of three pages in a folder of its own."""
+
+    def __init__(self, folder, address=""):
+        self.folder = folder
+        for name in ("book/extensions", "book/templates"):
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "book/static", folder / "book/static", ignore=shutil.ignore_patterns("vendor"))
+        shutil.copy(ROOT / "book/references.bib", folder / "book/references.bib")
+        settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+        settings["repository"]["url"] = address
+        settings["execute"]["execute_notebooks"] = "off"
+        self.write("_config.yml", yaml.safe_dump(settings))
+        self.write("_toc.yml", TOC)
+        self.write("book/index.md", "# A book\n\nWords.\n")
+        self.write("book/page.md", "# A page\n\nA formula: $x^2$.\n")
+        self.write("notebooks/a.ipynb", NOTEBOOK)
+
+    @classmethod
+    def copy(cls, other, folder):
+        """A copy of a book with all that was built of it."""
+        book = object.__new__(cls)
+        book.folder = shutil.copytree(other.folder, folder)
+        return book
+
+    @property
+    def html(self):
+        """Where its pages are."""
+        return self.folder / "_build" / "html"
+
+    def write(self, name, text):
+        """Write one file."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def build(self):
+        """Build it as strictly as the real one; gives what the builder said."""
+        command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(self.folder)]
+        environment = run_notebooks.environment() | {"NO_COLOR": "1"}
+        result = subprocess.run(
+            [*command, "-W", "-n", "--keep-going"], env=environment, capture_output=True, encoding="utf-8", check=False
+        )
+        self.code = result.returncode
+        return result.stdout + result.stderr
+
+    def page(self, name):
+        """One built page."""
+        return (self.html / name).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory):
+    """The small book without a repository's address."""
+    book = SmallBook(tmp_path_factory.mktemp("plain book"))
+    output = book.build()
+    assert book.code == 0, output
+    return book
+
+
+def test_without_an_address_no_page_points_to_a_repository(plain):
+    for name in ("book/index.html", "book/page.html", "notebooks/a.html"):
+        text = plain.page(name)
+        for word in ("github.com", "colab.research", "mybinder", "issues/new", "/edit/", "og:url", 'rel="canonical"'):
+            assert word not in text, (name, word)
+
+
+def test_the_address_brings_all_links_and_launch_buttons(tmp_path):
+    book = SmallBook(tmp_path, ADDRESS)
+    output = book.build()
+    assert book.code == 0, output
+    page, notebook = book.page("book/page.html"), book.page("notebooks/a.html")
+    for text, path in ((page, "book/page.md"), (notebook, "notebooks/a.ipynb")):
+        assert f'href="{ADDRESS}"' in text
+        assert f"{ADDRESS}/issues/new?" in text
+        assert f"{ADDRESS}/edit/main/{path}" in text
+        assert f"{ADDRESS}/blob/main/{path}" in text
+        assert f'content="https://somebody.github.io/cx-lab/{path.rsplit(".", 1)[0]}.html"' in text
+    assert "https://colab.research.google.com/github/somebody/cx-lab/blob/main/notebooks/a.ipynb" in notebook
+    assert "https://mybinder.org/v2/gh/somebody/cx-lab/main?urlpath=lab/tree/notebooks/a.ipynb" in notebook
+    assert "colab.research" not in page
+
+
+def test_formulas_load_their_program_on_their_page_only(plain):
+    assert "vendor/mathjax/startup.js" in plain.page("book/page.html")
+    assert "vendor/mathjax" not in plain.page("book/index.html")
+    assert "window.MathJax" not in plain.page("book/index.html")
+
+
+def test_pages_whose_source_is_gone_are_removed(plain, tmp_path):
+    book = SmallBook.copy(plain, tmp_path / "again")
+    (book.folder / "book/page.md").unlink()
+    book.write("_toc.yml", TOC.replace("- file: book/page\n", ""))
+    output = book.build()
+    assert book.code == 0, output
+    assert not (book.html / "book/page.html").exists()
+    assert (book.html / "book/index.html").exists()
+
+
+FAULTS = {
+    "[gone](gone.md)": "gone.md",
+    "{cite}`nobody2000`": "nobody2000",
+    "{term}`no such word`": "no such word",
+    "```{quiz} nothing\n```": "no quiz 'nothing' in book/quizzes. There are: faulty.",
+    "```{quiz} faulty\n```": "faulty.yml:2: WARNING: question 'a' has no correct option",
+    "```{nodirective}\n```": "nodirective",
+    "$$ x $$ (one)\n\n$$ y $$ (one)": "one",
+}
+
+
+def test_the_build_fails_on_everything_that_a_reader_would_miss(plain, tmp_path):
+    book = SmallBook.copy(plain, tmp_path / "faulty")
+    option = "{text: b, correct: false, feedback: c}"
+    book.write("book/quizzes/faulty.yml", f"questions:\n- {{id: a, question: a, options: [{option}, {option}]}}\n")
+    book.write("book/page.md", "\n\n".join(["# A page", *FAULTS]))
+    book.write("book/forgotten.md", "# Forgotten\n")
+    warnings = [line for line in book.build().splitlines() if "WARNING" in line or "ERROR" in line]
+    assert book.code != 0
+    for words in (*FAULTS.values(), "forgotten.md: WARNING: document isn't included in any toctree"):
+        assert any(words in line for line in warnings), (words, warnings)
+
+
+def test_kernels_and_builds_reach_no_other_computer():
+    code = "import socket; socket.create_connection(('192.0.2.1', 80), 1)"
+    result = subprocess.run(
+        [sys.executable, "-c", code], env=run_notebooks.environment(), capture_output=True, text=True, check=False
+    )
+    assert "no network while the book is built: '192.0.2.1' was asked for" in result.stderr
+    code = "import socket; s = socket.create_server(('127.0.0.1', 0)); socket.create_connection(s.getsockname())"
+    assert subprocess.run([sys.executable, "-c", code], env=run_notebooks.environment(), check=False).returncode == 0
