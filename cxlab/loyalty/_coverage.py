@@ -68,12 +68,17 @@ class IntervalCoverage(Result):
         DataFrame
             Columns ``term`` (the interval), ``estimate`` (its coverage, from 0 to 1), ``n``, ``width`` (its expected
             width, in points). There is no interval of the coverage: it is exact.
+
+        Raises
+        ------
+        ValueError
+            `confidence_level` is not a fraction between 0 and 1.
         """
         level = self.confidence_level if confidence_level is None else _checks.confidence_level(confidence_level)
         rows = []
         for n in self.sizes:
-            for method in self.methods:
-                coverage, width = _coverage(self.promoters, self.detractors, n, method, level)
+            found = _coverage(self.promoters, self.detractors, n, self.methods, level)
+            for method, (coverage, width) in zip(self.methods, found, strict=True):
                 rows.append((method, coverage, n, 100 * width))
         return pd.DataFrame(rows, columns=["term", "estimate", "n", "width"])
 

@@ -129,11 +129,23 @@ class CustomerSatisfaction(RatingScore):
         return self._value("satisfied")
 
     def measures(self) -> tuple[Measure, ...]:
-        """Return the share of satisfied answers and the mean."""
+        """Return the share of satisfied answers and the mean.
+
+        Returns
+        -------
+        tuple of Measure
+            The share, then the mean.
+        """
         return self._share("satisfied", lowest=False), self._mean()
 
     def roles(self) -> tuple[str, ...]:
-        """Return what each rating counts as."""
+        """Return what each rating counts as.
+
+        Returns
+        -------
+        tuple of str
+            One word for each rating of the scale, lowest rating first.
+        """
         return ("other",) * (self.tally.counts.size - self.top) + ("satisfied",) * self.top
 
     def _title(self) -> Sentence:

@@ -145,11 +145,23 @@ class CustomerEffortScore(RatingScore):
         return self._value("easy")
 
     def measures(self) -> tuple[Measure, ...]:
-        """Return the mean and the share of easy answers."""
+        """Return the mean and the share of easy answers.
+
+        Returns
+        -------
+        tuple of Measure
+            The mean, then the share.
+        """
         return self._mean(), self._share("easy", lowest=self.direction == "effort")
 
     def roles(self) -> tuple[str, ...]:
-        """Return what each rating counts as."""
+        """Return what each rating counts as.
+
+        Returns
+        -------
+        tuple of str
+            One word for each rating of the scale, lowest rating first.
+        """
         roles = ("other",) * (self.tally.counts.size - self.top) + ("easy",) * self.top
         return roles[::-1] if self.direction == "effort" else roles
 

@@ -164,11 +164,23 @@ class NetPromoterScore(Score):
         return self._value("detractors")
 
     def measures(self) -> tuple[Measure, ...]:
-        """Return the score and the three shares."""
+        """Return the score and the three shares.
+
+        Returns
+        -------
+        tuple of Measure
+            The score first.
+        """
         return MEASURES
 
     def roles(self) -> tuple[str, ...]:
-        """Return what each rating from 0 to 10 counts as."""
+        """Return what each rating from 0 to 10 counts as.
+
+        Returns
+        -------
+        tuple of str
+            One word for each rating of the scale, lowest rating first.
+        """
         return ROLES
 
     def plot(self, ax: Axes | None = None, *, confidence_level: float = 0.95) -> Axes:

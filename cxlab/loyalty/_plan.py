@@ -100,6 +100,11 @@ class SampleSize(Result):
             One row for a quarter, half, all, twice and four times the planned answers. Columns ``term, estimate`` (the
             expected score or the difference to be seen), ``std_error, conf_low, conf_high, unit, n, margin`` (half the
             width of the interval), ``power`` (chance to find the difference; missing for a margin).
+
+        Raises
+        ------
+        ValueError
+            `confidence_level` is not a fraction between 0 and 1.
         """
         level = self.confidence_level if confidence_level is None else _checks.confidence_level(confidence_level)
         rows = [self._row(term, n, level) for term, n in self._ladder().items()]

@@ -105,6 +105,11 @@ class Score(Result):
         DataFrame
             Columns ``term, estimate, std_error, conf_low, conf_high, unit``; unit is ``points`` (-100 to 100),
             ``share`` (0 to 1) or ``rating`` (points of the scale).
+
+        Raises
+        ------
+        ValueError
+            `confidence_level` is not a fraction between 0 and 1.
         """
         level = _checks.confidence_level(confidence_level)
         rows = [

@@ -121,6 +121,11 @@ class ScoreTrend(Result):
         DataFrame
             Columns ``term, estimate, std_error, statistic, df, p_value, conf_low, conf_high``; a row for each pair of
             neighbouring waves, later minus earlier. The p-values are not adjusted for their number.
+
+        Raises
+        ------
+        ValueError
+            `confidence_level` is not a fraction between 0 and 1.
         """
         level = _checks.confidence_level(confidence_level)
         names = [label(name) for name in self._samples.names]

@@ -37,13 +37,17 @@ class DescribedPlot(Protocol):
         """Draw the table."""
 
 
-def described(words: Callable[[pd.DataFrame], str]) -> Callable[[Callable[..., Axes]], DescribedPlot]:
+def described(
+    words: Callable[[pd.DataFrame], str], *, height: Callable[[pd.DataFrame], float] = lambda _: 3.6
+) -> Callable[[Callable[..., Axes]], DescribedPlot]:
     """Give a plot function its words.
 
     Parameters
     ----------
     words : callable
         Takes the table and returns what a reader would see in the picture, in one or two sentences.
+    height : callable, optional
+        Takes the table and returns the height of a new figure in inches; a long list of rows needs more.
 
     Returns
     -------
@@ -65,7 +69,7 @@ def described(words: Callable[[pd.DataFrame], str]) -> Callable[[Callable[..., A
         @wraps(draw)
         def plot(table: pd.DataFrame, *, ax: Axes | None = None, **options: Any) -> Axes:
             if ax is None:
-                _, ax = plt.subplots(figsize=(6.4, 3.6), layout="constrained")
+                _, ax = plt.subplots(figsize=(6.4, height(table)), layout="constrained")
             drawn = draw(table, ax=ax, **options)
             _WORDS[drawn] = words(table)
             return drawn

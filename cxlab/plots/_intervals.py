@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import isnan
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,9 @@ from cxlab.plots._base import BLUE, GREEN, GREY, INK, ORANGE, described
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+# Longer names of groups are broken into lines.
+WIDEST_NAME = 24
 
 # Room for so many tick labels side by side; more are thinned out.
 MOST_TICKS = 12
@@ -54,7 +58,11 @@ def _group_words(table: pd.DataFrame) -> str:
     )
 
 
-@described(_group_words)
+def _group_height(table: pd.DataFrame) -> float:
+    return max(3.6, 1.2 + 0.3 * len(table))
+
+
+@described(_group_words, height=_group_height)
 def score_intervals(
     table: pd.DataFrame,
     *,
@@ -104,7 +112,7 @@ def score_intervals(
     ax.plot(factor * table.estimate, places, "o", color=BLUE, markeredgecolor="white", markersize=8)
     if reference is not None:
         ax.axvline(factor * reference, color=GREY, linestyle="--", linewidth=1)
-    names = [str(term) for term in table.term]
+    names = [fill(str(term), WIDEST_NAME) for term in table.term]
     if "n" in table:
         names = [f"{name} (n = {n:,})" for name, n in zip(names, table.n, strict=True)]
     ax.set(yticks=places, yticklabels=names, ylim=(len(table) - 0.5, -0.5), ylabel=groups)

@@ -29,6 +29,9 @@ LOOKS = {
     "other": Look("#c9c9c9", "..", "other answers"),
 }
 
+# Behind words that may stand on a line.
+_PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
+
 
 def _row(table: pd.DataFrame, term: str) -> pd.Series:
     return table.set_index("term").loc[term]
@@ -92,7 +95,7 @@ def nps_breakdown(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 0.
         look = LOOKS[role]
         ax.barh(1, width, left=left, height=0.45, color=look.colour, hatch=look.hatch, edgecolor="white")
         where = "bottom" if above > 0 else "top"
-        ax.text(at, 1 + above, f"{look.name.capitalize()} {width:.0f} %", ha=side, va=where, color=INK)
+        ax.text(at, 1 + above, f"{look.name.capitalize()} {width:.0f} %", ha=side, va=where, color=INK, bbox=_PAPER)
     _draw_score(ax, _row(table, "nps"), confidence_level)
     ax.axvline(0, color=INK, linewidth=0.8)
     ax.set(xlim=(-100, 100), ylim=(-0.75, 1.75), yticks=[0, 1], yticklabels=["Score", "Answers"])
@@ -110,7 +113,7 @@ def _draw_score(ax: Axes, score: pd.Series, confidence_level: float) -> None:
     ax.plot(score.estimate, 0, marker="D", markersize=5, color=INK, linestyle="none")
     # Towards the middle of the axis there is room for the words.
     side = "right" if score.estimate > 40 else "center" if score.estimate > -40 else "left"
-    ax.text(score.estimate, -0.15, words, ha=side, va="top", color=INK)
+    ax.text(score.estimate, -0.15, words, ha=side, va="top", color=INK, bbox=_PAPER)
 
 
 def _share_words(table: pd.DataFrame) -> str:

@@ -101,7 +101,8 @@ def test_weighted_satisfaction(overall, term):
 
 @pytest.mark.parametrize("case", FIGURES["coverage"], ids=lambda case: f"{case['method']}-{case['n']}-{case['level']}")
 def test_coverage_by_exact_fractions(case):
-    coverage, _ = coverage_of_net_share(case["promoters"], case["detractors"], case["n"], case["method"], case["level"])
+    shares, method = (case["promoters"], case["detractors"]), [case["method"]]
+    [(coverage, _)] = coverage_of_net_share(*shares, case["n"], method, case["level"])
     assert coverage == close(case["coverage"])
 
 
@@ -168,7 +169,7 @@ def test_a_difference_of_net_promoter_scores_covers_in_small_samples():
     """All pairs of samples, counted: the interval made of two adjusted ones covers where the plain one falls short."""
     n, first, second = 20, (0.6, 0.1), (0.3, 0.3)
     tables = [(up, down) for up in range(n + 1) for down in range(n + 1 - up)]
-    up, down = np.array(tables, dtype=float).T
+    up, down = np.array(tables).T
     chances = [trinomial_probability(up, down, n, *shares) for shares in (first, second)]
     net, truth = (up - down) / n, (first[0] - first[1]) - (second[0] - second[1])
     covered = {}

@@ -143,3 +143,12 @@ def test_the_plan_is_marked_on_its_curve():
         marked = next(line for line in ax.lines if line.get_marker() == "D")
         assert (marked.get_xdata()[0], marked.get_ydata()[0]) == (plan.n, factor * planned[unit])
         assert f"plan: n = {plan.n:,}" in texts(ax)
+
+
+def test_many_groups_get_a_taller_figure_and_long_names_are_broken():
+    table = pd.DataFrame(
+        {"branch": [f"Branch number {i} in Yogyakarta" for i in range(20)] * 3, "score": [9, 3, 8] * 20}
+    )
+    ax = cx.scores_by_group(table, by="branch", rating="score").plot()
+    assert ax.figure.get_size_inches()[1] == pytest.approx(7.2)
+    assert ax.get_yticklabels()[0].get_text() == "Branch number 0 in\nYogyakarta (n = 3)"
