@@ -13,6 +13,25 @@ __version__ = "0.1.0"
 
 # Which room each public name lives in. A new public function is added here and nowhere else.
 _ROOMS: dict[str, tuple[str, ...]] = {
+    "diffusion": (
+        "BassCurve",
+        "BassFit",
+        "Cascade",
+        "CascadeFit",
+        "LadderTransitions",
+        "Participation",
+        "ReachScheme",
+        "SimulatedCascades",
+        "bass_curve",
+        "cascade",
+        "fit_bass",
+        "fit_cascade",
+        "ladder_transitions",
+        "participation",
+        "reach_scheme",
+        "simulate_cascades",
+        "simulate_ladder",
+    ),
     "journeys": (
         "Attribution",
         "Journey",
@@ -52,7 +71,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "results": ("Result", "quote"),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
-_MODULES = ("datasets", "files", "journeys", "loyalty", "moments", "plots", "results", "widgets")
+_MODULES = ("datasets", "diffusion", "files", "journeys", "loyalty", "moments", "plots", "results", "widgets")
 
 __all__ = sorted([*_HOME, *_MODULES])
 

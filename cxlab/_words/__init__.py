@@ -12,12 +12,17 @@ from string import Formatter
 from typing import Any
 
 from cxlab import _checks
-from cxlab._words import common, journeys, loyalty
+from cxlab._words import common, diffusion, journeys, loyalty
 
 LANGUAGES = ("en", "id")
 
 # English: Indonesian. Values in braces are filled in and must agree.
-INDONESIAN: dict[str, str] = {**common.INDONESIAN, **journeys.INDONESIAN, **loyalty.INDONESIAN}
+INDONESIAN: dict[str, str] = {
+    **common.INDONESIAN,
+    **diffusion.INDONESIAN,
+    **journeys.INDONESIAN,
+    **loyalty.INDONESIAN,
+}
 
 _SWAPPED = str.maketrans(".,", ",.")
 

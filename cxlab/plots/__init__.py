@@ -1,6 +1,14 @@
 """Axes-level pictures: a tidy table in, an Axes out. Each plot can say in words what it shows."""
 
 from cxlab.plots._base import Picture, alt_text, described, picture
+from cxlab.plots._diffusion import (
+    adoption_curve,
+    cascade_sizes,
+    ladder_moves,
+    participation_shares,
+    reach_steps,
+    transmission,
+)
 from cxlab.plots._intervals import (
     coverage_curve,
     sample_size_curve,
@@ -13,20 +21,26 @@ from cxlab.plots._loyalty import nps_breakdown, rating_distribution, share_break
 
 __all__ = [
     "Picture",
+    "adoption_curve",
     "alt_text",
     "attribution_shares",
+    "cascade_sizes",
     "coverage_curve",
     "described",
     "experience_map",
     "flow_map",
     "funnel",
     "ladder",
+    "ladder_moves",
     "nps_breakdown",
+    "participation_shares",
     "picture",
     "rating_distribution",
+    "reach_steps",
     "sample_size_curve",
     "score_difference",
     "score_intervals",
     "share_breakdown",
+    "transmission",
     "trend_intervals",
 ]

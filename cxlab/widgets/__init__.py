@@ -12,6 +12,7 @@ from typing import Any
 # Which module each public name lives in.
 _MODULES: dict[str, tuple[str, ...]] = {
     "controls": ("Choice", "Control", "Steps"),
+    "diffusion": ("adoption_explorer", "cascade_explorer"),
     "explorer": ("Data", "Explorer", "State"),
     "loyalty": ("nps_explorer",),
 }

@@ -54,6 +54,29 @@ def effort(**options: Any) -> cx.CustomerEffortScore:
     return cx.CustomerEffortScore.from_counts(RATINGS, scale=(1, 5), direction="effort", n_missing=3, **options)
 
 
+# Weekly takings of a film, in millions.
+FILM_WEEKS = [0.1, 3.0, 5.2, 7.0, 5.25, 4.9, 3.0, 2.4, 1.9, 1.3, 0.8, 0.6]
+
+
+def cascades(**options: Any) -> cx.SimulatedCascades:
+    """A few simulated cascades."""
+    return cx.simulate_cascades(contacts=20, motive=0.3, n_cascades=300, rng=1, **options)
+
+
+def posts() -> pd.Series:
+    """How many posts each member wrote; two are not known."""
+    written = pd.Series(np.random.default_rng(3).pareto(1.2, 300).round())
+    return written.where(~written.index.isin([5, 77]))
+
+
+def ladder_panel() -> pd.DataFrame:
+    """Customers on a short ladder, one of them not seen once."""
+    chances = [[0.7, 0.2, 0.1], [0.1, 0.7, 0.2], [0.0, 0.15, 0.85]]
+    rungs = ["client", "supporter", "advocate"]
+    panel = cx.simulate_ladder(chances, start=[0.6, 0.3, 0.1], n_customers=40, n_periods=5, rng=2, rungs=rungs)
+    return panel.assign(rung=panel["rung"].where(panel.index != 90))
+
+
 RESULTS: dict[str, Callable[[], Result]] = {
     "nps": nps,
     "nps, bootstrap": lambda: nps(method="bootstrap", n_resamples=400, rng=1),
@@ -80,6 +103,19 @@ RESULTS: dict[str, Callable[[], Result]] = {
     "plan, power": lambda: cx.sample_size_share(difference=0.07, share=0.8),
     "plan, mean": lambda: cx.sample_size_mean(difference=0.3, std_dev=1.1),
     "coverage": lambda: cx.interval_coverage(promoters=0.6, detractors=0.1, n=[10, 25, 50]),
+    "cascade": lambda: cx.cascade(contacts=20, motive=0.3, ease=0.11, advocates=10),
+    "cascade, explosive": lambda: cx.cascade(contacts=20, motive=0.3, ease=0.21, overdispersion=2.5),
+    "cascades, simulated": lambda: cascades(ease=0.11),
+    "cascades, some stopped": lambda: cascades(ease=0.21, largest=500, overdispersion=1.5),
+    "cascade fit": lambda: cx.fit_cascade([1] * 30 + [2] * 6 + [3, 4, 8]),
+    "cascade fit, unequal": lambda: cx.fit_cascade([1] * 60 + [2] * 5 + [3, 8, 30], telling="negative_binomial"),
+    "cascade fit, few": lambda: cx.fit_cascade([1, 3, 9], telling="negative_binomial"),
+    "reach": lambda: cx.reach_scheme(advocates=3, steps=[9, 10]),
+    "participation": lambda: cx.participation(posts(), n_silent=40, rng=1, n_resamples=200),
+    "bass": lambda: cx.bass_curve(p=0.03, q=0.38, m=1000, n_periods=12),
+    "bass fit": lambda: cx.fit_bass(FILM_WEEKS),
+    "bass fit, falling": lambda: cx.fit_bass([50.0, 32, 21, 12, 8, 5.5, 3]),
+    "ladder": lambda: cx.ladder_transitions(ladder_panel(), rungs=["client", "supporter", "advocate"]),
 }
 
 # What each plot draws: its table, and its options.
@@ -92,4 +128,10 @@ PLOTS: dict[str, Callable[[], tuple[pd.DataFrame, dict[str, Any]]]] = {
     "trend_intervals": lambda: (RESULTS["trend"]().tidy(), {}),
     "coverage_curve": lambda: (RESULTS["coverage"]().tidy(), {}),
     "sample_size_curve": lambda: (RESULTS["plan, margin"]().tidy(), {}),
+    "cascade_sizes": lambda: (RESULTS["cascades, simulated"]().tidy(), {}),
+    "transmission": lambda: (RESULTS["cascade fit"]().tidy(), {}),
+    "reach_steps": lambda: (RESULTS["reach"]().tidy(), {}),
+    "participation_shares": lambda: (RESULTS["participation"]().tidy(), {}),
+    "adoption_curve": lambda: (cx.fit_bass(FILM_WEEKS).fitted(16), {}),
+    "ladder_moves": lambda: (RESULTS["ladder"]().tidy(), {}),
 }

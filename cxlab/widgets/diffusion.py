@@ -1,0 +1,64 @@
+"""Explorers of how word spreads: cascades of telling, and adoption over time."""
+
+from __future__ import annotations
+
+from cxlab import plots
+from cxlab.diffusion import bass_curve, cascade
+from cxlab.widgets.controls import Steps
+from cxlab.widgets.explorer import Explorer
+
+CONTACTS = (10, 20, 50)
+MOTIVES = (0.1, 0.2, 0.4)
+EASES = (0.05, 0.1, 0.2, 0.4)
+ADVOCATES = (1, 10, 100)
+
+INNOVATION = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3)
+IMITATION = (0, 0.1, 0.2, 0.3, 0.38, 0.5, 0.6, 0.8, 1, 1.2)
+
+
+def cascade_explorer() -> Explorer:
+    """Explore how far word of mouth goes: people met, motive, ease of mention, and advocates at the start.
+
+    Returns
+    -------
+    Explorer
+        Controls ``contacts`` (10, 20 or 50 people), ``motive`` and ``ease`` (chances from 0 to 1) and ``advocates`` (1,
+        10 or 100).
+
+    Examples
+    --------
+    >>> from cxlab import widgets
+    >>> explorer = widgets.cascade_explorer()
+    >>> explorer.set(contacts=50, motive=0.2, ease=0.4)
+    >>> explorer.result.transmission
+    4.0
+    """
+    controls = [
+        Steps("contacts", "Each one meets", CONTACTS, unit="people", start=20),
+        Steps("motive", "Motive", MOTIVES, start=0.2),
+        Steps("ease", "Ease", EASES, start=0.1),
+        Steps("advocates", "Advocates", ADVOCATES, unit="to start", start=10),
+    ]
+    title, limits = "How far does it spread?", {"limits": (1, 100_000)}
+    return Explorer(cascade, plots.cascade_sizes, controls, title=title, draw_options=limits)
+
+
+def adoption_explorer() -> Explorer:
+    """Explore the Bass model: what advertising and habit bring (p), and what other adopters bring (q).
+
+    Returns
+    -------
+    Explorer
+        Controls ``p`` (six values) and ``q`` (ten values), as shares of the market over twenty periods.
+
+    Examples
+    --------
+    >>> from cxlab import widgets
+    >>> explorer = widgets.adoption_explorer()
+    >>> explorer.set(p=0.03, q=0.38)
+    >>> round(explorer.result.peak_time, 1)
+    6.2
+    """
+    controls = [Steps("p", "Innovation p", INNOVATION, start=0.03), Steps("q", "Imitation q", IMITATION, start=0.38)]
+    label = {"label": "New adopters (share of the market)"}
+    return Explorer(bass_curve, plots.adoption_curve, controls, title="When does adoption peak?", draw_options=label)
