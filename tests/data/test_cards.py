@@ -11,7 +11,14 @@ import yaml
 from cxlab import datasets
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-NAMES = ["cdnow_customers", "cdnow_transactions", "donations", "sfo_ratings_2017", "sfo_recommendation_2017"]
+NAMES = [
+    "cdnow_customers",
+    "cdnow_transactions",
+    "donations",
+    "film_campaign",
+    "sfo_ratings_2017",
+    "sfo_recommendation_2017",
+]
 REMOTE = ["cfpb_complaints", "iranian_churn", "kiosk_servqual_kr", "prdect_id", "sfo_airport_2017"]
 LARGEST = 1_048_576
 
@@ -31,6 +38,7 @@ RANGES = {
     ("donations", "recency"): (0, 6),
     ("donations", "n_periods"): (6, 6),
     ("donations", "n_donors"): (1, 3464),
+    ("film_campaign", "value"): (19, 2_000_000),
     ("sfo_ratings_2017", "rating"): (1, 5),
     ("sfo_ratings_2017", "n"): (1, 2831),
     ("sfo_ratings_2017", "weight_sum"): (0.28, 2831),
