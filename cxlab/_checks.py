@@ -44,10 +44,12 @@ def did_you_mean(wrong: object, allowed: Iterable[object]) -> str:
     return f" Did you mean '{close[0]}'?" if close else ""
 
 
-def choice(argument: str, value: str, allowed: Sequence[str]) -> str:
+def choice(argument: str, value: str | None, allowed: Sequence[str]) -> str:
     """Accept one of a few names."""
+    names = ", ".join(f"'{name}'" for name in allowed)
+    if value is None:
+        raise ValueError(f"{argument}: say which one. Allowed: {names}.")
     if value not in allowed:
-        names = ", ".join(f"'{name}'" for name in allowed)
         raise ValueError(f"{argument}: '{value}' is not known.{did_you_mean(value, allowed)} Allowed: {names}.")
     return value
 
@@ -117,6 +119,11 @@ def answered(argument: str, series: pd.Series) -> pd.Series:
 
 def scale(argument: str, value: object) -> tuple[int, int]:
     """Accept the two ends of a rating scale, lowest first."""
+    if value is None:
+        raise ValueError(
+            f"{argument}: say which scale the form offered, {argument}=(1, 5) say. It is never guessed, because the "
+            "lowest or the highest rating may not occur among the answers."
+        )
     ends = tuple(value) if isinstance(value, (tuple, list)) else ()
     if len(ends) != 2 or not all(map(_is_whole, ends)) or ends[0] >= ends[1]:
         raise ValueError(f"{argument}: expected the two ends of the scale as whole numbers, (1, 5) say; got {value!r}.")

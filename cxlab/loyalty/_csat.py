@@ -165,7 +165,7 @@ class CustomerSatisfaction(RatingScore):
 def csat(
     data: Any,
     *,
-    scale: tuple[int, int],
+    scale: tuple[int, int] | None = None,
     rating: Any = None,
     counts: Any = None,
     weights: Any = None,
@@ -181,7 +181,7 @@ def csat(
     data : DataFrame, Series, ndarray or list
         A table with a column of answers, or the answers themselves: whole numbers on the scale, missing ones empty.
     scale : tuple of int
-        Lowest and highest rating that the form offered: ``(1, 5)``, ``(1, 7)``, ``(1, 10)``. It is never guessed,
+        Required. Lowest and highest rating that the form offered: ``(1, 5)``, ``(1, 7)``, ``(1, 10)``. It is never guessed,
         because a top answer may not occur in the data.
     rating : str, optional
         Column of the answers; needed when `data` is a table, and only then.
@@ -207,7 +207,7 @@ def csat(
     Raises
     ------
     ValueError
-        Answers off the scale, all missing, none at all; `top` that leaves nothing; broken counts or weights; an
+        No scale; answers off the scale, all missing, none at all; `top` that leaves nothing; broken counts or weights; an
         interval that doesn't apply; the bootstrap without `rng`.
     TypeError
         `data` or a column of it is of the wrong kind.

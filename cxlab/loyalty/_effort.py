@@ -187,8 +187,8 @@ class CustomerEffortScore(RatingScore):
 def customer_effort_score(
     data: Any,
     *,
-    scale: tuple[int, int],
-    direction: str,
+    scale: tuple[int, int] | None = None,
+    direction: str | None = None,
     rating: Any = None,
     counts: Any = None,
     weights: Any = None,
@@ -204,9 +204,9 @@ def customer_effort_score(
     data : DataFrame, Series, ndarray or list
         A table with a column of answers, or the answers themselves: whole numbers on the scale, missing ones empty.
     scale : tuple of int
-        Lowest and highest rating that the form offered, ``(1, 5)`` or ``(1, 7)`` say. It is never guessed.
+        Required. Lowest and highest rating that the form offered, ``(1, 5)`` or ``(1, 7)`` say. It is never guessed.
     direction : {"effort", "ease"}
-        What a high rating means. "effort": much effort, as in the question of 2010. "ease": much ease, as in later
+        Required. What a high rating means. "effort": much effort, as in the question of 2010. "ease": much ease, as in later
         forms ("the company made it easy"). Nothing is turned round.
     rating : str, optional
         Column of the answers; needed when `data` is a table, and only then.
@@ -232,7 +232,7 @@ def customer_effort_score(
     Raises
     ------
     ValueError
-        Answers off the scale, all missing, none at all; a direction that isn't known; broken counts or weights; an
+        No scale; answers off the scale, all missing, none at all; a direction that isn't known; broken counts or weights; an
         interval that doesn't apply; the bootstrap without `rng`.
     TypeError
         `data` or a column of it is of the wrong kind.
@@ -262,14 +262,14 @@ def customer_effort_score(
 def effort_of(
     answers: Tally,
     *,
-    direction: str,
+    direction: str | None,
     top: int = 2,
     method: str | None = None,
     n_resamples: int = 5000,
     rng: _checks.Seed = None,
 ) -> CustomerEffortScore:
     """Make the result from counted answers."""
-    _checks.choice("direction", direction, DIRECTIONS)
+    direction = _checks.choice("direction", direction, DIRECTIONS)
     fields = rating_fields(answers, top, method, n_resamples, rng)
     interval = fields["interval"]
     low, high = easy_ends(answers.scale, direction, top)

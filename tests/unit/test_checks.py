@@ -50,7 +50,7 @@ def test_choice():
     ("value", "message"),
     [
         ("wadl", "method: 'wadl' is not known. Did you mean 'wald'? Allowed: 'wald', 'exact'."),
-        (None, "method: 'None' is not known. Allowed: 'wald', 'exact'."),
+        (None, "method: say which one. Allowed: 'wald', 'exact'."),
     ],
 )
 def test_choice_refuses(value, message):
@@ -179,10 +179,17 @@ def test_scale(value):
     assert _checks.scale("scale", value) == (1, 5)
 
 
-@pytest.mark.parametrize("value", [5, "15", (5, 1), (1, 1), (1, 2, 3), (1, 5.5), (False, True), None])
+@pytest.mark.parametrize("value", [5, "15", (5, 1), (1, 1), (1, 2, 3), (1, 5.5), (False, True)])
 def test_scale_refuses(value):
     assert refusal(_checks.scale, "scale", value) == (
         f"scale: expected the two ends of the scale as whole numbers, (1, 5) say; got {value!r}."
+    )
+
+
+def test_a_scale_must_be_stated():
+    assert refusal(_checks.scale, "scale", None) == (
+        "scale: say which scale the form offered, scale=(1, 5) say. It is never guessed, because the lowest or the "
+        "highest rating may not occur among the answers."
     )
 
 

@@ -193,6 +193,12 @@ CASES = {
         ValueError,
         "top: 5 of the 5 points of the 1-5 scale would count, and nothing be left. Allowed: 1 to 4.",
     ),
+    "no scale": (lambda: cx.csat([1, 2]), ValueError, "scale: say which scale the form offered, scale=(1, 5) say."),
+    "no direction": (
+        lambda: cx.customer_effort_score([1, 2], scale=(1, 5)),
+        ValueError,
+        "direction: say which one. Allowed: 'effort', 'ease'.",
+    ),
     "direction": (
         lambda: cx.customer_effort_score([1, 2], scale=(1, 5), direction="easy"),
         ValueError,
