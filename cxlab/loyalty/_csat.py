@@ -181,8 +181,8 @@ def csat(
     data : DataFrame, Series, ndarray or list
         A table with a column of answers, or the answers themselves: whole numbers on the scale, missing ones empty.
     scale : tuple of int
-        Required. Lowest and highest rating that the form offered: ``(1, 5)``, ``(1, 7)``, ``(1, 10)``. It is never guessed,
-        because a top answer may not occur in the data.
+        Required. Lowest and highest rating that the form offered: ``(1, 5)``, ``(1, 7)``, ``(1, 10)``. It is never
+        guessed, because a top answer may not occur in the data.
     rating : str, optional
         Column of the answers; needed when `data` is a table, and only then.
     counts : str or list, optional
@@ -207,8 +207,8 @@ def csat(
     Raises
     ------
     ValueError
-        No scale; answers off the scale, all missing, none at all; `top` that leaves nothing; broken counts or weights; an
-        interval that doesn't apply; the bootstrap without `rng`.
+        No scale; answers off the scale, all missing, none at all; `top` that leaves nothing; broken counts or
+        weights; an interval that doesn't apply; the bootstrap without `rng`.
     TypeError
         `data` or a column of it is of the wrong kind.
 

@@ -206,8 +206,8 @@ def customer_effort_score(
     scale : tuple of int
         Required. Lowest and highest rating that the form offered, ``(1, 5)`` or ``(1, 7)`` say. It is never guessed.
     direction : {"effort", "ease"}
-        Required. What a high rating means. "effort": much effort, as in the question of 2010. "ease": much ease, as in later
-        forms ("the company made it easy"). Nothing is turned round.
+        Required. What a high rating means. "effort": much effort, as in the question of 2010. "ease": much ease, as in
+        later forms ("the company made it easy"). Nothing is turned round.
     rating : str, optional
         Column of the answers; needed when `data` is a table, and only then.
     counts : str or list, optional
@@ -232,8 +232,8 @@ def customer_effort_score(
     Raises
     ------
     ValueError
-        No scale; answers off the scale, all missing, none at all; a direction that isn't known; broken counts or weights; an
-        interval that doesn't apply; the bootstrap without `rng`.
+        No scale; answers off the scale, all missing, none at all; a direction that isn't known; broken counts
+        or weights; an interval that doesn't apply; the bootstrap without `rng`.
     TypeError
         `data` or a column of it is of the wrong kind.
 
