@@ -52,6 +52,16 @@ def test_good_ones_are_kept_and_faulty_ones_named(place, capsys):
     assert capsys.readouterr().out == "1 notebooks: 1 unchanged, 0 run, 0 with faults\n"
 
 
+def test_the_work_of_a_notebook_is_noted_and_kept(place):
+    path = notebook(place, "a", "sum(range(10_000_000))")
+    (first,) = run_notebooks.run_all([path])
+    (second,) = run_notebooks.run_all([path])
+    assert not first.from_cache
+    assert second.from_cache
+    assert 0 < first.cpu_seconds == second.cpu_seconds
+    assert first.seconds == second.seconds
+
+
 def test_an_endless_cell_is_stopped(place, capsys):
     (place / "_config.yml").write_text("execute: {timeout: 1}\n")
     notebook(place, "endless", "while True: pass")
