@@ -3,7 +3,7 @@
 INDONESIAN = {
     # Journeys estimated from data.
     "Transitions of a journey": "Transisi sebuah perjalanan pelanggan",
-    "Paths: {n:,}. Left out: {n_missing:,}.": "Lintasan: {n:,}. Tidak dipakai: {n_missing:,}.",
+    "Paths: {n:,}. Missing: {n_missing:,}.": "Lintasan: {n:,}. Data kosong: {n_missing:,}.",
     "share of the moves that leave a touchpoint; Wilson intervals, each transition for itself": (
         "proporsi perpindahan yang meninggalkan sebuah titik kontak; interval Wilson, setiap transisi tersendiri"
     ),
@@ -36,8 +36,8 @@ INDONESIAN = {
     "Resamples without any conversion, left out: {n:,}.": "Sampel ulang tanpa konversi, tidak dipakai: {n:,}.",
     # Journey maps.
     "Journey map": "Peta perjalanan pelanggan",
-    "Events: {n:,} of {n_customers:,} customers. Without an emotion: {n_missing:,}.": (
-        "Peristiwa: {n:,} dari {n_customers:,} pelanggan. Tanpa nilai emosi: {n_missing:,}."
+    "Events: {n:,} of {n_customers:,} customers. Missing: {n_missing:,} (no emotion).": (
+        "Peristiwa: {n:,} dari {n_customers:,} pelanggan. Data kosong: {n_missing:,} (tanpa nilai emosi)."
     ),
     "Weakest touchpoint: {name}. Can't be told from it: {names}.": (
         "Titik kontak terlemah: {name}. Tidak dapat dibedakan darinya: {names}."

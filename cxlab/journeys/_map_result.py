@@ -164,7 +164,7 @@ class JourneyMap(Result):
 
     def _counted(self) -> Sentence:
         return sentence(
-            "Events: {n:,} of {n_customers:,} customers. Without an emotion: {n_missing:,}.", n=self.n,
+            "Events: {n:,} of {n_customers:,} customers. Missing: {n_missing:,} (no emotion).", n=self.n,
             n_customers=self.n_customers, n_missing=self.n_missing,
         )  # fmt: skip
 

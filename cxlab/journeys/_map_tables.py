@@ -12,11 +12,14 @@ from cxlab.core.weakest import ClusteredMeans, probability_lowest
 from cxlab.journeys._map_result import FEWEST_CUSTOMERS
 from cxlab.journeys._validate import quoted
 from cxlab.journeys.estimate import pair_counts
+from cxlab.journeys.touchpoint import Touchpoint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy.typing as npt
+
+    from cxlab.journeys.journey import Journey
 
     Floats = npt.NDArray[np.float64]
 
@@ -50,6 +53,20 @@ def ordered(
         )
     rows = rows.sort_values(["visit", "step"], kind="stable")
     return rows.assign(position=rows.groupby("visit", sort=False).cumcount())
+
+
+def with_stages(rows: pd.DataFrame, journey: Journey, stage: str | None) -> pd.DataFrame:
+    """Give the events the stages of their journey."""
+    if stage is not None:
+        raise ValueError("stage: the stages come from journey. Leave one of the two out.")
+    stages = {point.name: point.stage for point in journey.touchpoints if isinstance(point, Touchpoint)}
+    unknown = [name for name in rows["touchpoint"].unique() if name not in stages]
+    if unknown:
+        raise ValueError(
+            f"journey: no touchpoint {quoted(unknown)}.{_checks.did_you_mean(unknown[0], stages)} Pass the journey "
+            "that the events come from."
+        )
+    return rows.assign(stage=rows["touchpoint"].map(stages))
 
 
 def _complete(argument: str, values: pd.Series) -> None:

@@ -115,7 +115,7 @@ class Attribution(Result):
         )
 
     def _counted(self) -> Sentence:
-        return sentence("Paths: {n:,}. Left out: {n_missing:,}.", n=self.n, n_missing=self.n_missing)
+        return sentence("Paths: {n:,}. Missing: {n_missing:,}.", n=self.n, n_missing=self.n_missing)
 
     def _vocabulary(self) -> Mapping[str, str]:
         return {"share": sentence("share")}

@@ -131,7 +131,7 @@ class TransitionEstimates(Result):
         )
 
     def _counted(self) -> Sentence:
-        return sentence("Paths: {n:,}. Left out: {n_missing:,}.", n=self.n, n_missing=self.n_missing)
+        return sentence("Paths: {n:,}. Missing: {n_missing:,}.", n=self.n, n_missing=self.n_missing)
 
 
 def journey_from_paths(

@@ -17,18 +17,21 @@ from cxlab.results import read_only
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cxlab.journeys.journey import Journey
+
 METHODS = ("cluster", "bootstrap")
 
 
 def journey_map(
     events: pd.DataFrame,
     *,
+    journey: Journey | None = None,
     customers: pd.DataFrame | None = None,
     customer: str = "customer",
-    visit: str | Sequence[str] = "visit",
+    visit: str | Sequence[str] = ("period", "visit"),
     step: str = "step",
     touchpoint: str = "touchpoint",
-    stage: str | None = "stage",
+    stage: str | None = None,
     emotion: str = "emotion",
     persona: str = "persona",
     money: str = "profit",
@@ -43,27 +46,30 @@ def journey_map(
     ----------
     events : DataFrame
         One row for each visit to a touchpoint.
+    journey : Journey, optional
+        Where the events come from: gives the touchpoints their stages and their order.
     customers : DataFrame, optional
         One row for each customer, with the columns `customer`, `persona` and `money`. When left out, the most
         profitable persona isn't known.
     customer : str
         Column that says whose event it is.
     visit : str or sequence of str
-        Column, or columns together, that tell the visits of a customer apart.
+        Column, or columns together, that tell the visits of a customer apart; as a default the two columns that the
+        events of `simulate` have.
     step : str
         Column with the order of the events in a visit.
     touchpoint : str
         Column with the touchpoint.
     stage : str or None
-        Column with the stage of the touchpoint; None when there are no stages.
+        Column with the stage of the touchpoint; None when there are no stages, or when `journey` gives them.
     emotion : str
         Column with the emotion, or any other mark that is better when higher. Missing values are counted and left out
         of the means.
     persona, money : str
         Columns of `customers`: the persona, and what the customer brought.
     order : sequence of str, optional
-        The touchpoints in the order wanted; when left out, those come first that mostly come before others in visits
-        that meet both.
+        The touchpoints in the order wanted; when left out, that of `journey`, and without it those come first that
+        mostly come before others in visits that meet both.
     method : {"cluster", "bootstrap"}
         Intervals from the cluster-robust standard error with a t quantile, or percentiles over resampled customers.
     n_draws : int
@@ -80,7 +86,8 @@ def journey_map(
     ------
     ValueError
         If a column is missing or has gaps, two events of a visit share a step, a touchpoint has two stages, a customer
-        stands twice in `customers` or isn't there, nobody gave an emotion, or `rng` is missing.
+        stands twice in `customers` or isn't there, `journey` doesn't know a touchpoint, nobody gave an emotion, or
+        `rng` is missing.
     TypeError
         If a table isn't a DataFrame.
 
@@ -107,7 +114,7 @@ def journey_map(
     >>> felt = [("door", 0.5), ("queue", -0.4)]
     >>> rows = [(c, 1, step, name, mean + c % 3 / 10) for c in range(30) for step, (name, mean) in enumerate(felt)]
     >>> events = pd.DataFrame(rows, columns=["customer", "visit", "step", "touchpoint", "emotion"])
-    >>> journey_map(events, stage=None, rng=1)
+    >>> journey_map(events, visit="visit", rng=1)
     <JourneyMap: 2 touchpoints, weakest queue (probability 100%), n = 60 events of 30 customers>
     """
     generator = _checks.generator("rng", rng)
@@ -115,13 +122,16 @@ def journey_map(
     draws = _checks.whole("n_draws", n_draws, 100)
     keys = [visit] if isinstance(visit, str) else list(visit)
     rows = _map_tables.ordered(events, customer, keys, step, touchpoint, stage, emotion)
+    if journey is not None:
+        rows, order = _map_tables.with_stages(rows, journey, stage), order or journey.states
     felt = rows[rows["value"].notna()]
     if felt.empty:
         raise ValueError(
             f"emotion: all {_checks.count(len(rows), 'value')} in '{emotion}' are missing. Pass another column."
         )
     names = _map_tables.order(rows, order)
-    seen = [name for name in names if name in set(felt["touchpoint"])]
+    met = set(felt["touchpoint"].unique())
+    seen = [name for name in names if name in met]
     means = ClusteredMeans(
         felt["value"].to_numpy(), pd.factorize(felt["customer"])[0].astype(np.intp),
         pd.Index(seen).get_indexer(felt["touchpoint"]).astype(np.intp),

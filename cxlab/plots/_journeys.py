@@ -89,7 +89,7 @@ def experience_map(
     'Line of the emotion over 3 touchpoints from door to goodbye'
     """
     places = np.arange(len(table))
-    ax.axhline(0, color=INK, linewidth=0.8)
+    ax.axhline(0, color=INK, linewidth=0.8, linestyle="--")
     ax.plot(places, table.estimate, "-", color=LIGHT, linewidth=1.5, zorder=1)
     has_intervals = "conf_low" in table and table.conf_low.notna().any()
     if has_intervals:
@@ -191,13 +191,13 @@ def _strongest(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _flow_words(table: pd.DataFrame) -> str:
-    drawn = _strongest(table)
+    drawn, n = _strongest(table), table.n.sum()
     top = drawn.iloc[0]
-    shown = drawn.n.sum() / table.n.sum()
+    begin, end = (str(top[side]).replace("_", " ") for side in ("from", "to"))
     return (
-        f"Arrows between {len(set(table['from']) | set(table['to']))} touchpoints, as wide as the moves are many: "
-        f"most go from {str(top['from']).replace('_', ' ')} to {str(top['to']).replace('_', ' ')} "
-        f"({top.n / table.n.sum():.0%} of all moves). {len(drawn)} arrows are drawn, with {shown:.0%} of the moves."
+        f"Arrows between {len({*table['from'], *table['to']})} touchpoints, as wide as the moves are many: most of the "
+        f"{n:,.0f} moves go from {begin} to {end} ({top.n / n:.0%}). {len(drawn)} arrows are drawn, with "
+        f"{drawn.n.sum() / n:.0%} of the moves."
     )
 
 

@@ -81,7 +81,7 @@ def test_its_words_are_a_sentence_with_numbers_and_belong_to_the_axes(case):
 def test_its_words_follow_the_data(case):
     plot, table, _ = case
     changed = table.copy()
-    column = "share" if "share" in table else "estimate" if "margin" not in table else "margin"
+    column = next(name for name in ("share", "margin", "estimate", "n") if name in table)
     changed[column] = table[column] * 0.9
     assert plot.alt_text(changed) != plot.alt_text(table)
 

@@ -357,8 +357,8 @@ class TestAttribution:
         ended = [f"{path} > {'yes' if won else 'no'}" for path, won in zip(self.PATHS, self.CONVERTED, strict=True)]
         effects = Journey.from_paths(ended, separator=" > ", absorbing=["yes", "no"]).removal_effects(success=["yes"])
         found = self.found().credits.set_index("channel")
-        np.testing.assert_allclose(found["removal_effect"], effects["removal_effect"][credits.index], rtol=1e-12)
-        np.testing.assert_allclose(found["share"], effects["share"][credits.index], rtol=1e-12)
+        np.testing.assert_allclose(found["removal_effect"], effects["removal_effect"][found.index], rtol=1e-12)
+        np.testing.assert_allclose(found["share"], effects["share"][found.index], rtol=1e-12)
 
     def test_rules_of_thumb_stand_beside_it(self):
         found = self.found().credits.set_index("channel")
