@@ -13,8 +13,9 @@ from typing import Any
 _MODULES: dict[str, tuple[str, ...]] = {
     "controls": ("Choice", "Control", "Steps"),
     "diffusion": ("adoption_explorer", "cascade_explorer"),
-    "explorer": ("Data", "Explorer", "State"),
+    "explorer": ("Explorer",),
     "loyalty": ("nps_explorer",),
+    "state": ("Data", "State"),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
 

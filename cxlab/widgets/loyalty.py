@@ -5,7 +5,8 @@ from __future__ import annotations
 from cxlab import datasets, plots
 from cxlab.loyalty import net_promoter_score, score_at_size
 from cxlab.widgets.controls import Choice, Steps
-from cxlab.widgets.explorer import Data, Explorer
+from cxlab.widgets.explorer import Explorer
+from cxlab.widgets.state import Data
 
 # Name of the group in .params: (what the reader sees, the rows of the SFO table).
 GROUPS = {

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from cxlab.widgets.explorer import in_words
+from cxlab.widgets.state import in_words
 
 if TYPE_CHECKING:
-    from cxlab.widgets.explorer import State
+    from cxlab.widgets.state import State
 
 STYLE = """<style>
 .cx-explorer { --jp-widgets-slider-handle-size: 22px; --jp-widgets-slider-track-thickness: 5px; box-sizing: border-box;
