@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -155,6 +155,11 @@ class Journey(Reach, Sources):
         ]
         return f"<Journey '{self.name}': {', '.join(_checks.count(n, word) for n, word in counts)}>"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Made anew from what it was made of, so that its arrays are read-only in another process too.
+        given = {one.name: getattr(self, one.name) for one in fields(self)}
+        return _journey, ({**given, "calibration": dict(self.calibration)},)
+
     @property
     def states(self) -> tuple[str, ...]:
         """Names of the touchpoints, then of the ends: the order of all arrays."""
@@ -285,6 +290,10 @@ class Journey(Reach, Sources):
                 f"persona: no persona '{persona}'.{_checks.did_you_mean(persona, names)} Personas: {', '.join(names)}."
             )
         return persona
+
+
+def _journey(given: dict[str, Any]) -> Journey:
+    return Journey(**given)
 
 
 def _five(prefix: str, values: Any) -> dict[str, float]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -167,6 +169,18 @@ class TestJourney:
         moves = made.transition_table()
         assert len(moves) == 2 * 5
         assert moves.groupby(["persona", "from"])["probability"].sum().tolist() == pytest.approx([1.0] * 4)
+
+    def test_it_survives_being_sent_to_another_process(self):
+        made = Journey.preset("retail")
+        again = pickle.loads(pickle.dumps(made))
+        assert again.states == made.states
+        assert dict(again.calibration) == dict(made.calibration)
+        np.testing.assert_array_equal(again.matrix("loyal"), made.matrix("loyal"))
+        assert not again.matrix("loyal").flags.writeable
+
+    def test_a_part_can_be_replaced(self):
+        made = replace(shop(), personas=[Persona("anybody", 1.0)], name="other")
+        assert (made.name, [one.name for one in made.personas]) == ("other", ["anybody"])
 
     def test_an_unknown_persona_is_refused(self):
         with pytest.raises(
