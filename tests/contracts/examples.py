@@ -5,7 +5,7 @@ A new result class or plot joins the tests by being added here; one that is miss
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pandas as pd
@@ -77,6 +77,53 @@ def ladder_panel() -> pd.DataFrame:
     return panel.assign(rung=panel["rung"].where(panel.index != 90))
 
 
+def events() -> pd.DataFrame:
+    """Visits of sixty customers to a door, a queue and a till, with how each moment felt."""
+    rng = np.random.default_rng(7)
+    visit = pd.DataFrame({"touchpoint": ["door", "queue", "till"], "stage": ["enter", "pay", "pay"], "step": [0, 1, 2]})
+    rows = pd.concat([visit.assign(customer=customer, visit=0) for customer in range(60)], ignore_index=True)
+    usual = rows["touchpoint"].map({"door": 0.2, "queue": -0.5, "till": 0.1})
+    return rows.assign(emotion=usual + rng.normal(0, 0.4, len(rows)))
+
+
+def buyers() -> pd.DataFrame:
+    """Who the sixty customers are, and what they brought."""
+    return pd.DataFrame(
+        {"customer": range(60), "persona": ["loyal", "discount"] * 30, "profit": np.arange(60) % 7 + 0.5}
+    )
+
+
+def journey_map(**options: Any) -> cx.JourneyMap:
+    """A map of the visits."""
+    return cx.journey_map(events(), visit="visit", stage="stage", rng=1, n_draws=500, **options)
+
+
+def channel_paths() -> dict[str, Any]:
+    """Paths through channels, and whether they were converted."""
+    paths = ["ad > mail > shop", "ad", "mail > shop", "ad > shop", "search > shop", "search"]
+    return {"paths": paths * 5, "converted": [True, False, True, False, True, False] * 5, "separator": " > "}
+
+
+def attribution() -> cx.Attribution:
+    """Credit of the channels."""
+    return cx.attribution(**channel_paths(), n_resamples=200, rng=1)
+
+
+def transitions(**options: Any) -> cx.TransitionEstimates:
+    """Counted transitions of the same paths."""
+    made = cx.Journey.from_paths(channel_paths()["paths"], separator=" > ", **options)
+    return cast("cx.TransitionEstimates", made.estimates)
+
+
+def felt() -> pd.DataFrame:
+    """Emotions of many visits to three touchpoints, two of them not known."""
+    rows = [
+        (v, name, mean + v * 7 % 10 / 3) for v in range(60) for name, mean in (("door", 1), ("queue", 0), ("till", 0.2))
+    ]
+    events = pd.DataFrame(rows, columns=["visit", "touchpoint", "emotion"])
+    return events.assign(emotion=events["emotion"].where(~events.index.isin([4, 50])))
+
+
 RESULTS: dict[str, Callable[[], Result]] = {
     "nps": nps,
     "nps, bootstrap": lambda: nps(method="bootstrap", n_resamples=400, rng=1),
@@ -103,6 +150,11 @@ RESULTS: dict[str, Callable[[], Result]] = {
     "plan, power": lambda: cx.sample_size_share(difference=0.07, share=0.8),
     "plan, mean": lambda: cx.sample_size_mean(difference=0.3, std_dev=1.1),
     "coverage": lambda: cx.interval_coverage(promoters=0.6, detractors=0.1, n=[10, 25, 50]),
+    "journey map": lambda: journey_map(customers=buyers()),
+    "journey map, bootstrap": lambda: journey_map(method="bootstrap"),
+    "attribution": attribution,
+    "transitions": transitions,
+    "transitions, personas": lambda: transitions(personas=["new", "old"] * 15),
     "cascade": lambda: cx.cascade(contacts=20, motive=0.3, ease=0.11, advocates=10),
     "cascade, explosive": lambda: cx.cascade(contacts=20, motive=0.3, ease=0.21, overdispersion=2.5),
     "cascades, simulated": lambda: cascades(ease=0.11),
@@ -115,11 +167,20 @@ RESULTS: dict[str, Callable[[], Result]] = {
     "bass": lambda: cx.bass_curve(p=0.03, q=0.38, m=1000, n_periods=12),
     "bass fit": lambda: cx.fit_bass(FILM_WEEKS),
     "bass fit, falling": lambda: cx.fit_bass([50.0, 32, 21, 12, 8, 5.5, 3]),
+    "improvement": lambda: cx.touchpoint_improvement(
+        cx.Journey.preset("cafe"), touchpoint="queue", by=2.5, persona="loyal"
+    ),
+    "weakest found": lambda: cx.weakest_found(felt(), visit="visit", n_visits=[1, 5, 20], n_samples=70, rng=1),
     "ladder": lambda: cx.ladder_transitions(ladder_panel(), rungs=["client", "supporter", "advocate"]),
 }
 
 # What each plot draws: its table, and its options.
 PLOTS: dict[str, Callable[[], tuple[pd.DataFrame, dict[str, Any]]]] = {
+    "experience_map": lambda: (journey_map().tidy(), {}),
+    "funnel": lambda: (cx.Journey.preset("cafe").funnel(), {}),
+    "flow_map": lambda: (journey_map().flow, {}),
+    "ladder": lambda: (pd.DataFrame({"rung": ["customer", "client", "advocate"], "share": [0.7, 0.21, 0.09]}), {}),
+    "attribution_shares": lambda: (attribution().tidy(), {}),
     "nps_breakdown": lambda: (nps().tidy(), {}),
     "share_breakdown": lambda: (satisfaction().tidy(), {"scale": (1, 5)}),
     "rating_distribution": lambda: (nps().distribution(), {}),
@@ -133,5 +194,7 @@ PLOTS: dict[str, Callable[[], tuple[pd.DataFrame, dict[str, Any]]]] = {
     "reach_steps": lambda: (RESULTS["reach"]().tidy(), {}),
     "participation_shares": lambda: (RESULTS["participation"]().tidy(), {}),
     "adoption_curve": lambda: (cx.fit_bass(FILM_WEEKS).fitted(16), {}),
+    "improvement_map": lambda: (RESULTS["improvement"]().tidy(), {}),
+    "weakest_found_curve": lambda: (RESULTS["weakest found"]().tidy(), {}),
     "ladder_moves": lambda: (RESULTS["ladder"]().tidy(), {}),
 }
