@@ -105,10 +105,10 @@ class Reader:
 
     def open(self, address: str) -> Page:
         """Open a page afresh and wait until its formulas, fonts and widgets stand."""
+        self.page.goto("about:blank")
         self.faults.clear()
         self.requests.clear()
         self.home = urlsplit(address).netloc
-        self.page.goto("about:blank")
         self.page.goto(address, wait_until="load")
         self.page.evaluate("async () => { await window.MathJax?.startup?.promise; await document.fonts.ready; }")
         self.page.wait_for_function(WIDGETS_STAND)
@@ -140,7 +140,8 @@ class Reader:
             self.faults.append(f"console error: {message.text}")
 
     def _failed(self, request: Request) -> None:
-        self.faults.append(f"request failed: {request.url} ({request.failure})")
+        if request.failure != "net::ERR_ABORTED":  # the tab went on to the next page; what is missing fails otherwise
+            self.faults.append(f"request failed: {request.url} ({request.failure})")
 
     def _request(self, request: Request) -> None:
         parts = urlsplit(request.url)

@@ -135,6 +135,7 @@ def test_a_quiz_is_answered_from_the_keyboard(site, reader):
             "<img alt='A picture.' src='http://127.0.0.2:9/a.png'>",
             "request leaves the host: http://127.0.0.2:9/a.png",
         ),
+        ("", "<script src='http://127.0.0.1:9/a.js'></script>", "request failed: http://127.0.0.1:9/a.js"),
         ("", "<button></button>", "button-name in 1 places"),
         ("<style>main {color: #777; background: #888}</style>", "", "color-contrast in "),
         ("", "<div style='width: 500px'>wide</div>", "the page scrolls sideways"),
