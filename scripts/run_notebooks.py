@@ -180,6 +180,7 @@ def run_all(paths: list[Path]) -> list[Run]:
                 times = {"execution_seconds": run.seconds, "cpu_seconds": run.cpu_seconds}
                 bundle = CacheBundleIn(run.notebook, str(run.path), data=times)
                 cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+    cache.db.dispose()  # Python 3.13 warns of a database that is left open
     return runs
 
 
