@@ -123,8 +123,8 @@ def faults_of(name: str, checks: set[str]) -> list[str]:
 def our_faults(seen: Checked) -> list[str]:
     """What we ask for beyond numpydoc."""
     faults = []
-    function = inspect.unwrap(seen.code_obj) if callable(seen.code_obj) else seen.code_obj
-    if inspect.isroutine(function) and can_raise(function) and not seen.doc["Raises"]:
+    function = function_of(seen.code_obj)
+    if function and can_raise(function) and not seen.doc["Raises"]:
         faults.append("CX01 No Raises section, though it raises or checks its arguments")
     if inspect.isfunction(seen.obj) and "." not in seen.obj.__qualname__:
         if not seen.examples:
@@ -132,6 +132,14 @@ def our_faults(seen: Checked) -> list[str]:
         if not seen.obj.__module__.startswith(NOT_COMPUTING) and not (seen.doc["Notes"] or seen.doc["References"]):
             faults.append("CX03 Neither Notes nor References, though it computes")
     return faults
+
+
+def function_of(obj: Any) -> Any:
+    """The function behind a method or property; None for a class."""
+    for inside in ("fget", "func", "__func__"):
+        obj = getattr(obj, inside, obj)
+    obj = inspect.unwrap(obj) if callable(obj) else obj
+    return obj if inspect.isfunction(obj) else None
 
 
 def can_raise(function: Any) -> bool:

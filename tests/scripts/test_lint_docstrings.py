@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 GOOD = '''
 from dataclasses import dataclass
+from functools import cached_property
 
 from cxlab import _checks
 
@@ -95,6 +96,35 @@ class Share(Base):
 
     def tidy(self):
         return 2
+
+    @cached_property
+    def half(self):
+        """Half of the share.
+
+        Raises
+        ------
+        ValueError
+            If it is negative.
+        """
+        _check(self.estimate)
+        return self.estimate / 2
+
+    @classmethod
+    def nothing(cls):
+        """Make a share of nothing.
+
+        Returns
+        -------
+        Share
+            Zero.
+
+        Raises
+        ------
+        ValueError
+            Never.
+        """
+        _check(1)
+        return cls(0, 0.0)
 '''
 
 
@@ -136,6 +166,8 @@ def test_good_docstrings_have_no_fault(lint):
         ("    Raises\n    ------\n    ValueError\n        If there are no trials.\n\n", "", "CX01 No Raises section"),
         ("    Examples\n    --------\n    >>> share(1, 2)\n    0.5\n", "", "CX02 No Examples section"),
         ("    Notes\n    -----\n    Successes over trials.\n\n", "", "CX03 Neither Notes nor References"),
+        ("        Raises\n        ------\n        ValueError\n            If it is negative.\n", "", "half: CX01 No"),
+        ("        Raises\n        ------\n        ValueError\n            Never.\n", "", "nothing: CX01 No Raises"),
         ('        """What is tested."""\n', "", "GL08 The object does not have a docstring"),
         ("    estimate : float\n        The share.\n", "", "PR01 Parameters {'estimate'} not documented"),
     ],
