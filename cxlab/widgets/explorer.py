@@ -94,7 +94,13 @@ class Explorer:
 
     @property
     def result(self) -> Result:
-        """What the function gives for the present state; raises its error when there is one."""
+        """What the function gives for the present state.
+
+        Raises
+        ------
+        Exception
+            What the function raised, where the present state has no result.
+        """
         if self.state.result is None:
             raise self.state.exception  # type: ignore[misc]
         return self.state.result
