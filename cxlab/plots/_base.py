@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 # The colours of Okabe and Ito (2008), told apart by readers with any common colour vision.
 INK, BLUE, ORANGE, GREEN, GREY = "#1b1b1b", "#0072b2", "#d55e00", "#009e73", "#767676"
 
+# A new figure is so narrow that its labels stay readable when a phone shrinks it to a third of a page.
+WIDTH = 5.2  # inches
+PIXELS_PER_INCH = 120  # CSS pixels that an inch of a picture takes on a wide page
+
 _WORDS: WeakKeyDictionary[Axes, str] = WeakKeyDictionary()
 
 
@@ -38,7 +42,7 @@ class DescribedPlot(Protocol):
 
 
 def described(
-    words: Callable[[pd.DataFrame], str], *, height: Callable[[pd.DataFrame], float] = lambda _: 3.6
+    words: Callable[[pd.DataFrame], str], *, height: Callable[[pd.DataFrame], float] = lambda _: 3.4
 ) -> Callable[[Callable[..., Axes]], DescribedPlot]:
     """Give a plot function its words.
 
@@ -69,7 +73,7 @@ def described(
         @wraps(draw)
         def plot(table: pd.DataFrame, *, ax: Axes | None = None, **options: Any) -> Axes:
             if ax is None:
-                _, ax = plt.subplots(figsize=(6.4, height(table)), layout="constrained")
+                _, ax = plt.subplots(figsize=(WIDTH, height(table)), layout="constrained")
             drawn = draw(table, ax=ax, **options)
             _WORDS[drawn] = words(table)
             return drawn
@@ -172,7 +176,7 @@ def picture(ax: Axes, *, colours: int | None = None) -> Picture:
     file = BytesIO()
     _image(figure, colours).save(file, format="png", optimize=True)
     plt.close(figure)
-    return Picture(file.getvalue(), words, round(figure.get_size_inches()[0] * 100))
+    return Picture(file.getvalue(), words, round(figure.get_size_inches()[0] * PIXELS_PER_INCH))
 
 
 def _image(figure: Figure, colours: int | None) -> Image:
