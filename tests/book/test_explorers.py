@@ -92,7 +92,9 @@ def holds(page, state):
     """Wait until the page shows a state, then hold each part against what Python gives."""
     page.locator(".cx-explorer").get_by_text(state.reading).first.wait_for()
     assert page.locator(".cx-explorer .cx-reading").all_inner_texts() == [state.reading]
-    assert [image.get_attribute("alt") for image in page.locator(".cx-explorer .cx-picture").all()] == [state.picture().alt]
+    assert [image.get_attribute("alt") for image in page.locator(".cx-explorer .cx-picture").all()] == [
+        state.picture().alt
+    ]
     assert page.locator(".cx-explorer .cx-code").all_inner_texts() == [state.code]
     assert page.locator(".cx-explorer .cx-picture").evaluate("image => image.complete && image.naturalWidth > 0")
 
