@@ -106,7 +106,7 @@ def load(name: str) -> pd.DataFrame:
     >>> table.query("breakdown == 'problem' and score == 10").set_index("group")["n"].to_dict()
     {'yes': 64, 'no': 780, 'no answer': 28}
     """
-    if name in remote_names():
+    if name not in names() and name in remote_names():
         raise ValueError(
             f"name: '{name}' is a row-level set that is downloaded on request. Get the path of its file with "
             f"cxlab.datasets.fetch('{name}') and read it with pandas.read_csv; the package itself carries {_listed()}."
@@ -151,17 +151,17 @@ def card(name: str) -> DataCard:
     >>> card("sfo_recommendation_2017").licence.name
     'PDDL 1.0'
     """
-    remote = _remote_cards()
-    if name in remote:
-        return remote[name]
     known = names()
-    if name not in known:
+    if name in known:
+        path = folder() / f"{name}.yml"
+        return parse_card(path.name, files.read_yaml(path))
+    remote = _remote_cards()
+    if name not in remote:
         raise ValueError(
             f"name: no data set '{name}'.{_checks.did_you_mean(name, [*known, *remote])} Data sets: {_listed()}; "
             f"to download: {', '.join(sorted(remote))}."
         )
-    path = folder() / f"{name}.yml"
-    return parse_card(path.name, files.read_yaml(path))
+    return remote[name]
 
 
 def verify(name: str) -> Path:

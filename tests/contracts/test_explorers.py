@@ -11,6 +11,7 @@ import pytest
 from ipywidgets.widgets.widget_link import Link
 
 from cxlab import widgets
+from cxlab.widgets.state import State
 
 # Characters of a page on average, the picture included.
 LIGHT = 16_000
@@ -27,6 +28,25 @@ def explorer(request):
 def states(explorer):
     """Each state with what the function gives for it when it is called directly."""
     return [(params, *called(explorer, params)) for params in explorer.states()]
+
+
+@pytest.fixture(scope="module")
+def drawings():
+    return {}
+
+
+@pytest.fixture(autouse=True)
+def each_state_is_drawn_once(monkeypatch, drawings):
+    """Drawing takes most of the time, so the live and the frozen view of a state share its picture."""
+    draw = State.picture
+
+    def picture(state):
+        key = (state.code, tuple(state.params.items()))
+        if key not in drawings:
+            drawings[key] = draw(state)
+        return drawings[key]
+
+    monkeypatch.setattr(State, "picture", picture)
 
 
 @pytest.fixture(autouse=True)
