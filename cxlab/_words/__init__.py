@@ -12,7 +12,7 @@ from string import Formatter
 from typing import Any
 
 from cxlab import _checks
-from cxlab._words import common, diffusion, journeys, loyalty
+from cxlab._words import common, diffusion, journeys, loyalty, policies
 
 LANGUAGES = ("en", "id")
 
@@ -22,6 +22,7 @@ INDONESIAN: dict[str, str] = {
     **diffusion.INDONESIAN,
     **journeys.INDONESIAN,
     **loyalty.INDONESIAN,
+    **policies.INDONESIAN,
 }
 
 _SWAPPED = str.maketrans(".,", ",.")

@@ -15,14 +15,11 @@ vector units.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 from scipy.special import logit, ndtri
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 Words: TypeAlias = npt.NDArray[np.uint64]
 Key: TypeAlias = tuple[np.uint64, np.uint64]
@@ -224,24 +221,42 @@ def _settle(row: npt.NDArray[np.int64], wanted: npt.NDArray[np.float64], slots: 
         row[order[: abs(missing)]] += np.sign(missing)
 
 
-def direct_table(shares: npt.NDArray[np.int64], value: Callable[[int], npt.NDArray[np.int64]] | None = None,
-                 dtype: npt.DTypeLike = np.int16) -> npt.NDArray[np.int16]:  # fmt: skip
-    """Lay the slots of `quantise` out in one flat array: row by row, states ascending.
+def moved_slots(states: npt.NDArray[np.int64], shares: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Change as few slots of a row as possible, so that the same luck leads the same way wherever it can.
+
+    Parameters
+    ----------
+    states : ndarray of int64, shape (slots,)
+        The state of each slot as it is.
+    shares : ndarray of int64, shape (states,)
+        How many slots each state is to have.
+
+    Returns
+    -------
+    ndarray of int64, shape (slots,)
+        States with too many slots lose their last ones, which those with too few take in their order. Two rows that
+        were moved from the same row differ in no more slots than they must (the maximal coupling).
+    """
+    change = shares - np.bincount(states, minlength=shares.size)
+    moved = states.copy()
+    free = [np.flatnonzero(states == state)[change[state] :] for state in np.flatnonzero(change < 0)]
+    if free:
+        moved[np.concatenate(free)] = np.repeat(np.arange(shares.size), np.maximum(change, 0))
+    return moved
+
+
+def direct_table(shares: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Lay the slots of `quantise` out: states ascending in each row.
 
     Parameters
     ----------
     shares : ndarray of int64, shape (rows, states)
         What `quantise` returned.
-    value : callable, optional
-        Takes a row's number and returns what to store for each state; the state's number by default.
-    dtype : numpy dtype
-        Of the table.
 
     Returns
     -------
-    ndarray, shape (rows * slots,)
-        ``table[row * slots + number]`` is the next state for a random number below `slots`.
+    ndarray of int64, shape (rows, slots)
+        ``table[row, number]`` is the next state for a random number below the number of slots.
     """
     states = np.arange(shares.shape[1])
-    rows = [np.repeat(states if value is None else value(i), row) for i, row in enumerate(shares)]
-    return np.concatenate(rows).astype(dtype)
+    return np.stack([np.repeat(states, row) for row in shares])

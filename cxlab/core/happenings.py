@@ -46,6 +46,7 @@ class Happenings:
     scratch: draws.Words
     index: npt.NDArray[np.intp]
     row: npt.NDArray[np.intp]
+    whose: npt.NDArray[np.intp]
     mark: npt.NDArray[np.int16]
     usual: npt.NDArray[np.int16]
     lenience: npt.NDArray[np.int16]
@@ -58,6 +59,7 @@ class Happenings:
         self._room: dict[str, Column] = {
             "first": np.empty(rows, np.uint64), "second": np.empty(rows, np.uint64),
             "scratch": np.empty(rows, np.uint64), "index": np.empty(rows, np.intp), "row": np.empty(rows, np.intp),
+            "whose": np.empty(rows, np.intp),
             "mark": np.empty(rows, np.int16), "usual": np.empty(rows, np.int16),
             "lenience": np.empty(rows, np.int16), "a": np.empty(rows, np.float32), "b": np.empty(rows, np.float32),
             "flag": np.empty(rows, np.bool_),
@@ -77,7 +79,8 @@ class Happenings:
         """
         for name, room in self._room.items():
             setattr(self, name, room[: visit.size])
-        visits.address.take(visit, out=self.first, mode="clip")
+        np.copyto(self.whose, visit)  # `take` would convert it at every look-up
+        visits.address.take(self.whose, out=self.first, mode="clip")
         np.copyto(self.second, step, casting="unsafe")
         np.multiply(self.second, _STEP, out=self.second)
         np.add(self.first, self.second, out=self.first)
@@ -86,7 +89,7 @@ class Happenings:
         draws.mix(self.second, self.key, self.second, self.scratch)
         np.right_shift(state, 1, out=self.row)
         self.rules.place.take(self.row, out=column["touchpoint"], mode="clip")
-        self._perceive(visits, visit, column)
+        self._perceive(visits, column)
         self._spend_time(column)
         self._feel_here(state, column)
         self._have_problems(column["outcome"], column["emotion"])
@@ -98,14 +101,14 @@ class Happenings:
         np.bitwise_and(index, mask, out=index)
         return self.index
 
-    def _perceive(self, visits: Visits, visit: Column, column: Mapping[str, Column]) -> None:
+    def _perceive(self, visits: Visits, column: Mapping[str, Column]) -> None:
         """Mark the five dimensions, and weigh them against what was expected."""
         rules, gap = self.rules, column["gap"]
-        visits.expected.take(visit, out=gap, mode="clip")
+        visits.expected.take(self.whose, out=gap, mode="clip")
         np.negative(gap, out=gap)
-        visits.lenience.take(visit, out=self.lenience, mode="clip")
+        visits.lenience.take(self.whose, out=self.lenience, mode="clip")
         for d, name in enumerate(MARKS):
-            place = self._bits(self.first, 12 + 12 * d, _12_BITS) if d < 4 else self._bits(self.second, 0, _12_BITS)
+            place = self._bits(self.first, 12 * d, _12_BITS) if d < 4 else self._bits(self.second, 0, _12_BITS)
             rules.scatter.take(place, out=self.mark, mode="clip")
             rules.quality[d].take(self.row, out=self.usual, mode="clip")
             np.add(self.mark, self.usual, out=self.mark)
@@ -152,7 +155,7 @@ class Happenings:
 
 
 def simulate_block(visits: Visits, happenings: Happenings, paths: Paths, visit: Column, step: Column,
-                   column: Mapping[str, Column]) -> None:  # fmt: skip
+                   column: Mapping[str, Column]) -> tuple[Float32, Float32]:  # fmt: skip
     """Fill the columns of a block whose paths are known.
 
     Parameters
@@ -167,9 +170,14 @@ def simulate_block(visits: Visits, happenings: Happenings, paths: Paths, visit: 
         Which visit each row belongs to, and which step of it.
     column : mapping of str to ndarray, shape (events,)
         The columns to fill.
+
+    Returns
+    -------
+    best, worst : ndarray of float32, shape (visits,)
+        Highest and lowest emotion of each visit.
     """
     for begin in range(0, paths.n_events, happenings.rows):
         rows = slice(begin, min(begin + happenings.rows, paths.n_events))
         part = {name: values[rows] for name, values in column.items()}
         happenings.draw(visits, visit[rows], step[rows], paths.state[rows], part)
-    feel(column["emotion"], visits.mood, paths, happenings.rules.carry)
+    return feel(column["emotion"], visits.mood, paths, happenings.rules.carry)

@@ -26,8 +26,7 @@ Column: TypeAlias = npt.NDArray[Any]
 Float32: TypeAlias = npt.NDArray[np.float32]
 Indices: TypeAlias = npt.NDArray[np.intp]
 
-BLOCK = 131072  # visits that are put in order together
-LANES = 16384  # visits that walk at once
+BLOCK = 65536  # visits that walk together
 ONE = 256  # one scale point, in fixed point
 SLOTS = 4096  # equally likely slots of a next step
 
@@ -42,8 +41,10 @@ EVENT_COLUMNS: dict[str, type[np.generic]] = {
     "gap": np.float32, "emotion": np.float32, "minutes": np.float32,
 }  # fmt: skip
 
-_STEP, _12_BITS = draws.stride(step=1), np.uint64(0xFFF)
-_NONE = np.empty(0, np.intp)
+WAY = 3  # purpose of the words that say where a visit goes
+STEPS_PER_WORD = 5
+
+_12, _12_BITS = np.uint64(12), np.uint64(0xFFF)
 STRONGEST = np.float32(5)  # emotions lie between -5 and 5
 
 
@@ -97,15 +98,23 @@ class Visits:
         return Visits(*(getattr(self, field.name)[begin:end] for field in fields(self)))
 
 
+class Tick(NamedTuple):
+    """One step of the visits that still walk."""
+
+    position: npt.NDArray[np.int64]  # row of each one's event
+    over: Indices  # which of them end here
+    ended: npt.NDArray[np.int32]  # these visits
+    on: Indices  # which of them go on
+
+
 @dataclass(frozen=True, eq=False)
 class Paths:
-    """Where the visits of a block went, and in which lanes."""
+    """Where the visits of a block went."""
 
     length: npt.NDArray[np.int32]  # (visits,) events
     end: npt.NDArray[np.int16]  # (visits,) which end, 0 for the first
     first: npt.NDArray[np.int64]  # (visits,) row of the first event
     state: npt.NDArray[np.int16]  # (events,) doubled state, by visit and step
-    position: npt.NDArray[np.int64]  # (events,) row of each event, in the order in which the lanes met them
     ticks: list[Tick]
 
     @property
@@ -114,102 +123,7 @@ class Paths:
         return self.state.size
 
 
-class Tick(NamedTuple):
-    """One step of all lanes: how many walked, and what changed before it."""
-
-    n: int
-    seats: Indices  # lanes that began a visit
-    visits: slice  # these visits
-    kept: Indices | None  # lanes that went on when empty ones were closed; None when all did
-
-
-class _Walk:
-    """The lanes, and a log of where they went."""
-
-    def __init__(self, visits: Visits, rules: Rules, key: draws.Key, n_lanes: int) -> None:
-        n = min(n_lanes, len(visits))
-        self.visits, self.rules, self.key = visits, rules, key
-        self.length, self.end = np.empty(len(visits), np.int32), np.empty(len(visits), np.int16)
-        self.born = np.zeros(len(visits), np.int64)  # tick at which a visit began
-        self.since = np.zeros(n, np.int32)  # tick at which the visit of a lane began
-        self.queue = n
-        self.visit = np.arange(n, dtype=np.int32)
-        self.state, self.address = visits.start[:n].copy(), visits.address[:n].copy()
-        self.word, self.scratch = np.empty(n, np.uint64), np.empty(n, np.uint64)
-        self.slot, self.next, self.flag = np.empty(n, np.int64), np.empty(n, np.int16), np.empty(n, np.bool_)
-        self.ticks = [Tick(n, np.arange(n), slice(0, n), None)]
-        self.went: list[tuple[npt.NDArray[np.int32], npt.NDArray[np.int16]]] = []
-
-    def run(self) -> Paths:
-        """Walk until all visits have ended."""
-        while self.visit.size:
-            self.went.append((self.visit.copy(), self.state.copy()))
-            self._step()
-            over = np.flatnonzero(np.greater_equal(self.next, self.rules.first_end, out=self.flag))
-            self.state[:] = self.next
-            if over.size:
-                self._finish(over)
-                self._refill(over)
-            else:
-                self.ticks.append(Tick(self.visit.size, _NONE, slice(0, 0), None))
-        return self._sorted()
-
-    def _step(self) -> None:
-        """Draw where each lane goes next."""
-        luck = draws.mix(self.address, self.key, self.word, self.scratch)
-        np.bitwise_and(luck, _12_BITS, out=luck)
-        np.right_shift(self.state, 1, out=self.slot)
-        np.left_shift(self.slot, 12, out=self.slot)
-        np.bitwise_or(self.slot, luck.view(np.int64), out=self.slot)
-        self.rules.following.take(self.slot, out=self.next, mode="clip")
-        np.add(self.address, _STEP, out=self.address)
-
-    def _finish(self, over: Indices) -> None:
-        visit = self.visit[over]
-        length = len(self.went) - self.since[over]
-        if length.max() >= draws.STEPS:
-            raise OverflowError(f"a visit did not end within {draws.STEPS - 1:,} steps")
-        self.length[visit], self.end[visit] = length, self.next[over] - self.rules.first_end
-
-    def _refill(self, free: Indices) -> None:
-        """Give free lanes the next visits of the queue, and close those that stay empty."""
-        taken = min(free.size, len(self.visits) - self.queue)
-        seats, visits = free[:taken], slice(self.queue, self.queue + taken)
-        self.queue += taken
-        self.born[visits] = self.since[seats] = len(self.went)
-        self.visit[seats] = np.arange(visits.start, visits.stop, dtype=np.int32)
-        self.state[seats], self.address[seats] = self.visits.start[visits], self.visits.address[visits]
-        kept = self._close(free[taken:]) if taken < free.size else None
-        if kept is not None:
-            seats = np.searchsorted(kept, seats)
-        self.ticks.append(Tick(self.visit.size, seats, visits, kept))
-
-    def _close(self, empty: Indices) -> Indices:
-        self.flag[:] = True
-        self.flag[empty] = False
-        kept = np.flatnonzero(self.flag)
-        for name in ("visit", "since", "state", "address"):
-            setattr(self, name, getattr(self, name)[kept])
-        for name in ("word", "scratch", "slot", "next", "flag"):
-            setattr(self, name, getattr(self, name)[: kept.size])
-        return kept
-
-    def _sorted(self) -> Paths:
-        first = np.cumsum(self.length, dtype=np.int64) - self.length
-        shift = first - self.born
-        n = int(self.length.sum(dtype=np.int64))
-        state, position = np.empty(n, np.int16), np.empty(n, np.int64)
-        begin = 0
-        for tick, (visit, states) in enumerate(self.went):
-            rows = position[begin : begin + visit.size]
-            shift.take(visit, out=rows, mode="clip")
-            rows += tick
-            state[rows] = states
-            begin += visit.size
-        return Paths(self.length, self.end, first, state, position, self.ticks)
-
-
-def walk(visits: Visits, rules: Rules, key: draws.Key, n_lanes: int = LANES) -> Paths:
+def walk(visits: Visits, rules: Rules, key: draws.Key) -> Paths:
     """Let every visit walk from touchpoint to touchpoint until it ends.
 
     Parameters
@@ -220,8 +134,6 @@ def walk(visits: Visits, rules: Rules, key: draws.Key, n_lanes: int = LANES) -> 
         How a step goes.
     key : tuple of numpy.uint64
         What `cxlab.core.draws.new_key` returned.
-    n_lanes : int
-        How many visits walk at once.
 
     Returns
     -------
@@ -232,11 +144,56 @@ def walk(visits: Visits, rules: Rules, key: draws.Key, n_lanes: int = LANES) -> 
     ------
     OverflowError
         If a visit is longer than 4,095 steps.
+
+    Notes
+    -----
+    One word holds the luck of five steps, 12 bits each. Visits that have ended are dropped at each step, so that
+    nothing is computed for them.
     """
-    return _Walk(visits, rules, key, n_lanes).run()
+    n = len(visits)
+    length, end = np.empty(n, np.int32), np.empty(n, np.int16)
+    walking, state, word = np.arange(n, dtype=np.int32), visits.start, np.empty(0, np.uint64)
+    went: list[tuple[npt.NDArray[np.int32], npt.NDArray[np.int16], Indices, Indices]] = []
+    while walking.size:
+        step = len(went)
+        if step >= draws.STEPS - 1:
+            raise OverflowError(f"a visit did not end within {draws.STEPS - 1:,} steps")
+        if step % STEPS_PER_WORD == 0:
+            here = visits.address.take(walking, mode="clip") + draws.stride(step=step // STEPS_PER_WORD, purpose=WAY)
+            word = draws.mix(here, key, here, np.empty_like(here))
+        following = rules.following.take(_slots(state, word), mode="clip")
+        goes_on = following < rules.first_end
+        on, over = np.flatnonzero(goes_on), np.flatnonzero(~goes_on)
+        ended = walking.take(over)
+        length[ended], end[ended] = step + 1, following.take(over) - rules.first_end
+        went.append((walking, state, over, on))
+        walking, state = walking.take(on, mode="clip"), following.take(on, mode="clip")
+        word = word.take(on, mode="clip")
+    return _in_order(length, end, went)
 
 
-def feel(emotion: Float32, mood: Float32, paths: Paths, carry: np.float32) -> None:
+def _slots(state: npt.NDArray[np.int16], word: draws.Words) -> Indices:
+    """Say which slot of the direct table is meant, and use up 12 bits of each word."""
+    slot = np.bitwise_and(word, _12_BITS).view(np.int64)
+    np.right_shift(word, _12, out=word)
+    row = np.right_shift(state, 1, dtype=np.int64)
+    np.left_shift(row, 12, out=row)
+    return np.bitwise_or(slot, row, out=slot)
+
+
+def _in_order(length: npt.NDArray[np.int32], end: npt.NDArray[np.int16], went: Any) -> Paths:
+    """Find the row of each event when they are sorted by visit and step."""
+    first = np.cumsum(length, dtype=np.int64) - length
+    states, ticks = np.empty(int(length.sum(dtype=np.int64)), np.int16), []
+    for step, (walking, state, over, on) in enumerate(went):
+        position = first.take(walking, mode="clip")
+        position += step
+        states[position] = state
+        ticks.append(Tick(position, over, walking.take(over), on))
+    return Paths(length, end, first, states, ticks)
+
+
+def feel(emotion: Float32, mood: Float32, paths: Paths, carry: np.float32) -> tuple[Float32, Float32]:
     """Carry the emotion from step to step, in place: ``e[j] = carry * e[j - 1] + what happened``, kept within -5 and 5.
 
     Parameters
@@ -249,21 +206,25 @@ def feel(emotion: Float32, mood: Float32, paths: Paths, carry: np.float32) -> No
         Where the events of a visit stand.
     carry : float
         Share that is carried over.
+
+    Returns
+    -------
+    best, worst : ndarray of float32, shape (visits,)
+        Highest and lowest emotion of each visit.
     """
-    before, begin = np.empty(paths.ticks[0].n, np.float32), 0
-    felt = np.empty_like(before)
-    for n, seats, visits, kept in paths.ticks:
-        if kept is not None:
-            before, felt = before[kept], felt[:n]
-        before[seats] = mood[visits]
-        rows = paths.position[begin : begin + n]
-        begin += n
-        emotion.take(rows, out=felt, mode="clip")
-        np.multiply(before, carry, out=before)
-        np.add(before, felt, out=before)
-        np.maximum(before, -STRONGEST, out=before)
-        np.minimum(before, STRONGEST, out=before)
-        emotion[rows] = before
+    best, worst = np.empty_like(mood), np.empty_like(mood)
+    high, low, felt = np.full_like(mood, -STRONGEST), np.full_like(mood, STRONGEST), mood
+    for position, over, ended, on in paths.ticks:
+        felt = felt * carry
+        felt += emotion.take(position, mode="clip")
+        np.maximum(felt, -STRONGEST, out=felt)
+        np.minimum(felt, STRONGEST, out=felt)
+        emotion[position] = felt
+        np.maximum(high, felt, out=high)
+        np.minimum(low, felt, out=low)
+        best[ended], worst[ended] = high.take(over), low.take(over)
+        felt, high, low = (column.take(on, mode="clip") for column in (felt, high, low))
+    return best, worst
 
 
 def blocks(n: int, size: int = BLOCK) -> Iterator[tuple[int, int]]:

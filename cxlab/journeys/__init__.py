@@ -2,25 +2,42 @@
 
 from cxlab.journeys._map_result import JourneyMap
 from cxlab.journeys.attribution import Attribution, attribution
+from cxlab.journeys.compare import PolicyComparison, compare_policies
+from cxlab.journeys.engine import claimed_world, simulate
 from cxlab.journeys.estimate import TransitionEstimates, directly_follows
 from cxlab.journeys.journey import Journey
 from cxlab.journeys.map import journey_map
 from cxlab.journeys.persona import Persona, customer_types
+from cxlab.journeys.policy import LEVERS, Lever, Policy
 from cxlab.journeys.presets import PRESETS, tilted
+from cxlab.journeys.sensitivity import BreakEven, Sensitivity
+from cxlab.journeys.simulation import Simulation
 from cxlab.journeys.touchpoint import DIMENSIONS, Touchpoint
+from cxlab.journeys.world import World
 
 __all__ = [
     "DIMENSIONS",
+    "LEVERS",
     "PRESETS",
     "Attribution",
+    "BreakEven",
     "Journey",
     "JourneyMap",
+    "Lever",
     "Persona",
+    "Policy",
+    "PolicyComparison",
+    "Sensitivity",
+    "Simulation",
     "Touchpoint",
     "TransitionEstimates",
+    "World",
     "attribution",
+    "claimed_world",
+    "compare_policies",
     "customer_types",
     "directly_follows",
     "journey_map",
+    "simulate",
     "tilted",
 ]

@@ -133,31 +133,37 @@ class Tables:
         }  # fmt: skip
 
     def _following(self, ease: float) -> npt.NDArray[np.int16]:
-        if ease not in self._ways:
-            self._ways.clear()  # the ease of a policy grows from period to period and doesn't come back
-            self._ways[ease] = direct_ways(self.journey, ease)
-        return self._ways[ease]
+        rounded = round(ease, 4)  # finer than a slot; a level that has nearly settled is the same table
+        if rounded not in self._ways:
+            self._ways[rounded] = direct_ways(self.journey, rounded)
+        return self._ways[rounded]
 
     def starts(self) -> npt.NDArray[np.int16]:
         """Return the first doubled state for each persona and each of 4,096 equally likely numbers."""
         n = self.journey.n_touchpoints
         begins = np.array([self.journey.start_distribution(one.name)[:n] for one in self.journey._people])
-        shares = draws.quantise(begins, SLOTS)
-        return draws.direct_table(shares, lambda persona: 2 * (persona * n + np.arange(n))).reshape(-1, SLOTS)
+        offsets = 2 * n * np.arange(len(begins))[:, None]
+        return (2 * draws.direct_table(draws.quantise(begins, SLOTS)) + offsets).astype(np.int16)
 
 
 def direct_ways(journey: Journey, ease: float) -> npt.NDArray[np.int16]:
-    """Lay out the next doubled state, or end, for each row and each of 4,096 equally likely numbers."""
-    n, people = journey.n_touchpoints, journey._people
+    """Lay out the next doubled state, or end, for each row and each of 4,096 equally likely numbers.
+
+    What ease changes is moved in the layout of the journey as it is, so that customers under different policies go the
+    same way as often as they can.
+    """
+    n = journey.n_touchpoints
     channels = [point.channel for point in journey._points]
     changed = np.array([[one != other for other in channels] for one in channels], dtype=np.int64)
-    ends = 2 * n * len(people) + np.arange(len(journey.states) - n)
+    first_end = 2 * n * len(journey.shares)
     tables = []
-    for persona, one in enumerate(people):
+    for persona, one in enumerate(journey._people):
+        usual = draws.direct_table(draws.quantise(eased_matrix(journey, one.name, 0.0), SLOTS))
         shares = draws.quantise(eased_matrix(journey, one.name, ease), SLOTS)
-        base = 2 * (persona * n + np.arange(n))
-        tables.append(draws.direct_table(shares, lambda row, base=base: np.concatenate([base + changed[row], ends])))  # type: ignore[misc]
-    return np.concatenate(tables)
+        states = np.stack([draws.moved_slots(row, share) for row, share in zip(usual, shares, strict=True)])
+        doubled = 2 * (persona * n + states) + np.take_along_axis(changed, np.minimum(states, n - 1), axis=1)
+        tables.append(np.where(states < n, doubled, first_end + states - n).astype(np.int16))
+    return np.concatenate(tables).ravel()
 
 
 def quantisation(journey: Journey, ease: float = 0.0) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from cxlab.core import draws, kernel
 from cxlab.journeys import _crowd
 from cxlab.journeys._crowd import NEVER, NEWCOMER, PERIOD, RUNGS, TALK, VISIT, Arrivals, Crowd
 from cxlab.journeys._totals import Totals
-from cxlab.journeys._visits import Remembered, Store, Who, simulate_visits
+from cxlab.journeys._visits import Recall, Remembered, Store, Who, simulate_visits
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Column = npt.NDArray[Any]
 
 MOST_CUSTOMERS = 2**31 - 1  # a customer's number is stored in four bytes
+MOST_NEWCOMERS = 20_000_000  # in one period
 
 # The ladder: purchases and loyalty that a rung asks for, lowest first.
 RUNG_PURCHASES = np.array([0, 1, 3, 3, 3, 6])
@@ -96,8 +97,9 @@ class Run:
         rows = np.repeat(active, n_visits)
         visits = self._visits(rows, who)
         rules = self.tables.rules(period)
-        seen = simulate_visits(visits, who, rules, self.key, self.store)
-        self.totals.see(period, seen)
+        recall = Recall(world.peak_weight, world.end_weight)
+        seen = simulate_visits(visits, who, rules, recall, self.key, self.store)
+        self.totals.see(period, seen, who.number)
         visited = active[n_visits > 0]
         satisfaction = self._remember(rows, visits, seen, reached[np.repeat(np.arange(active.size), n_visits)], period)
         mean = np.full(active.size, np.nan)
@@ -105,7 +107,7 @@ class Run:
         crowd["satisfaction"][visited] = mean[n_visits > 0]
         outcomes = np.zeros((3, active.size))
         outcomes[:, n_visits > 0] = [_sums(row, n_visits[n_visits > 0]) for row in seen.outcomes]
-        self._change_loyalty(active, mean, reached, period)
+        self._change_loyalty(active, mean, outcomes, reached, period)
         self._pay(active, reached, period)
         stays = self._leave(active, mean, outcomes, draws.part(word, 16), period)
         self._climb(active[stays])
@@ -145,7 +147,7 @@ class Run:
         """Form memory and satisfaction of each visit, book purchases, and add all up for each customer."""
         crowd, world = self.crowd, self.tables.world
         word = draws.words(visits.address + draws.stride(purpose=VISIT), self.key)
-        memory = remembered_emotion(seen, world)
+        memory = seen.memory
         noise = world.satisfaction_sd * draws.normal_quantiles()[draws.part(word, 16)]
         gap = seen.gap / seen.length
         satisfaction = world.satisfaction_base + world.quality_weight * gap + world.memory_weight * memory + noise
@@ -185,12 +187,17 @@ class Run:
         mean = np.bincount(rows, gap, self.crowd.size)[n > 0] / n[n > 0]
         self.crowd["shift"][n > 0] += (self.tables.world.adaptation * mean).astype(np.float32)
 
-    def _change_loyalty(self, active: Column, satisfaction: Column, reached: Column, period: int) -> None:
+    def _change_loyalty(
+        self, active: Column, satisfaction: Column, outcomes: Column, reached: Column, period: int
+    ) -> None:
         """Move loyalty towards what satisfaction asks for; points and convenience add to it."""
         crowd, world = self.crowd, self.tables.world
         before = crowd["loyalty"][active]
         aim = crowd["usual"][active] + world.loyalty_gain * (satisfaction - world.neutral)
         moved = np.where(np.isnan(satisfaction), before, world.inertia * before + (1 - world.inertia) * aim)
+        problems, _, recovered = outcomes
+        moved = moved - world.problem_loyalty * (problems > recovered)
+        moved = moved + world.recovered_loyalty * ((recovered > 0) & (problems == recovered))
         crowd["loyalty"][active] = moved + reached * self.tables.level("functional_value", period)
 
     def _pay(self, active: Column, reached: Column, period: int) -> None:
@@ -237,11 +244,7 @@ class Run:
         founder = crowd["founder"][arrivals.parent].astype(np.int64)
         family = _crowd.family_numbers(founder, self.born)
         if self.n_founders * (int(family.max()) + 1) > MOST_CUSTOMERS:
-            raise OverflowError(
-                f"policy '{self.tables.policy.name}', period {period}: word of mouth brings more newcomers than can be "
-                f"numbered ({int(family.max()):,} in one family). Each talk brings "
-                f"{self.tables.world.newcomers_per_talk:.3g} customers: lower follower_conversion or reach_conversion."
-            )
+            self._refuse(period, int(family.max()), "in one family")
         address = crowd["address"][arrivals.parent] + draws.stride(
             period=period, visit=draws.WHOLE_PERIOD, purpose=NEWCOMER
         )
@@ -253,12 +256,21 @@ class Run:
                   arrived=period + 1)  # fmt: skip
         self.totals.count_newcomers(period, arrivals)
 
+    def _refuse(self, period: int, n: int, where: str) -> NoReturn:
+        raise OverflowError(
+            f"policy '{self.tables.policy.name}', period {period}: word of mouth brings more newcomers than can be "
+            f"numbered ({n:,} {where}). Each talk brings {self.tables.world.newcomers_per_talk:.3g} customers: lower "
+            "follower_conversion or reach_conversion."
+        )
+
     def _arrivals(self, stays: Column, word: draws.Words, period: int) -> Arrivals:
         """Draw whom each talking customer brings, and which founders are followed by somebody who comes by himself."""
         crowd, world = self.crowd, self.tables.world
         talk = np.array([one.word_of_mouth for one in self.tables.journey._people])[crowd["persona"][stays]]
         talks = (crowd["loyalty"][stays] > world.talk_at) & (draws.part(word, 32) < talk * 65536)
         brought = self.newcomers[draws.part(word[talks], 48)]
+        if (total := int(brought.sum())) > MOST_NEWCOMERS:
+            self._refuse(period, total, "in one period")
         told = np.repeat(stays[talks], brought)
         slot = np.arange(told.size) - np.repeat(np.cumsum(brought) - brought, brought)
         founders = np.arange(self.last - self.first)
@@ -271,16 +283,6 @@ class Run:
             np.concatenate([told, comes]), np.concatenate([slot, np.full(comes.size, draws.STEPS - 1)]),
             np.repeat([True, False], [told.size, comes.size]),
         )  # fmt: skip
-
-
-def remembered_emotion(seen: Remembered, world: Any) -> npt.NDArray[np.float64]:
-    """Return the memory of each visit: strongest, last and mean emotion, weighted."""
-    strongest = np.where(seen.peak >= -seen.trough, seen.peak, seen.trough).astype(np.float64)
-    rest = 1 - world.peak_weight - world.end_weight
-    memory: npt.NDArray[np.float64] = (
-        world.peak_weight * strongest + world.end_weight * seen.last + rest * seen.emotion / seen.length
-    )
-    return memory
 
 
 def _sums(values: Column, lengths: Column) -> npt.NDArray[np.float64]:

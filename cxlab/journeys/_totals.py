@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 FINE = 1 << 16  # measured amounts are added up in steps of 1/65,536
 
 # Added up for each period: counts, and amounts in fine steps.
-COUNTS = ("active", "visits", "events", "purchases", "problems", "complaints", "recovered", "talks", "told",
-          "came_alone", "left")  # fmt: skip
+COUNTS = ("active", "visits", "events", "first_visits", "first_events", "purchases", "problems", "complaints",
+          "recovered", "talks", "told", "came_alone", "left")  # fmt: skip
+SHOWN = tuple(name for name in COUNTS if not name.startswith("first_"))
 AMOUNTS = ("gross", "revenue", "crm_cost", "cem_cost", "visit_cost", "recovery_cost", "acquisition_cost", "minutes",
            "emotion", "gap", "memory", "satisfaction", "satisfaction_squared", "loyalty")  # fmt: skip
 
@@ -60,8 +61,10 @@ class Totals:
         self.moves[:] += other.moves
         self.places[:] += other.places
 
-    def see(self, period: int, seen: Remembered) -> None:
-        """Count what happened in the events."""
+    def see(self, period: int, seen: Remembered, number: Any) -> None:
+        """Count what happened in the events; `number` is the number of each visit within the period."""
+        self.counts["first_visits"][period] += (number == 0).sum()
+        self.counts["first_events"][period] += seen.length[number == 0].sum()
         self.places[:, period] += seen.places
         self.counts["visits"][period] += seen.length.size
         self.counts["events"][period] += seen.length.sum()
@@ -128,7 +131,7 @@ class Totals:
         costs = sum(amount[name] for name in AMOUNTS if name.endswith("_cost"))
         mean = {name: amount[name] / visits for name in ("minutes", "gap", "memory", "satisfaction")}
         table = pd.DataFrame({
-            "period": np.arange(self.n_periods), **{name: count[name] for name in COUNTS},
+            "period": np.arange(self.n_periods), **{name: count[name] for name in SHOWN},
             "newcomers": count["told"] + count["came_alone"], "retention": 1 - count["left"] / count["active"].clip(1),
             "revenue": amount["revenue"], "discounts": amount["gross"] - amount["revenue"],
             **{name: amount[name] for name in AMOUNTS if name.endswith("_cost")},

@@ -54,46 +54,69 @@ class Store:
         return {name: column[: self.used] for name, column in self.columns.items()}
 
 
+@dataclass(frozen=True)
+class Recall:
+    """How a visit is remembered: weights of the strongest and of the last emotion; the mean has the rest."""
+
+    peak: float
+    end: float
+
+    def of(self, best: Column, worst: Column, last: Column, mean: Column) -> npt.NDArray[np.float32]:
+        """Return the memory of each visit."""
+        strongest = np.where(best >= -worst, best, worst)
+        rest = np.float32(1 - self.peak - self.end)
+        memory = np.float32(self.peak) * strongest + np.float32(self.end) * last + rest * mean
+        return np.asarray(memory, np.float32)
+
+
+# Sums of a visit are taken from running totals in steps of 1/4096, which wrap around: whole numbers add up to the same
+# bits wherever a block begins.
+_STEP = np.float32(4096)
+
+
+def _sums(values: Column, last: Column) -> npt.NDArray[np.float32]:
+    whole = np.multiply(values, _STEP).astype(np.int32)
+    totals = np.cumsum(whole, dtype=np.int32, out=whole)[last]
+    return np.diff(totals, prepend=np.int32(0)).astype(np.float32) * (1 / _STEP)
+
+
 @dataclass(frozen=True, eq=False)
 class Remembered:
     """What is kept of each visit of a period."""
 
-    length: npt.NDArray[np.int64]
+    length: npt.NDArray[np.int16]
     end: npt.NDArray[np.int16]
-    peak: npt.NDArray[np.float32]
-    trough: npt.NDArray[np.float32]
-    last: npt.NDArray[np.float32]
-    emotion: npt.NDArray[np.float64]
-    gap: npt.NDArray[np.float64]
-    minutes: npt.NDArray[np.float64]
-    marks: npt.NDArray[np.int64]  # (5, visits)
-    outcomes: npt.NDArray[np.int64]  # (3, visits): problems, complaints, recovered
+    memory: npt.NDArray[np.float32]  # remembered emotion
+    emotion: npt.NDArray[np.float32]  # sum over the events
+    gap: npt.NDArray[np.float32]  # sum over the events
+    minutes: npt.NDArray[np.float32]  # sum over the events
+    marks: npt.NDArray[np.int16]  # (5, visits) sums over the events
+    outcomes: npt.NDArray[np.int16]  # (3, visits): problems, complaints, recovered
     places: npt.NDArray[np.int64]  # (rows,) events of the period in each state
 
     @classmethod
     def empty(cls, n: int, n_rows: int) -> Remembered:
         """Make room for `n` visits."""
-        kinds = (np.int64, np.int16, *[np.float32] * 3, *[np.float64] * 3)
-        single: list[Any] = [np.empty(n, kind) for kind in kinds]
-        single += [np.empty((5, n), np.int64), np.empty((3, n), np.int64), np.zeros(n_rows, np.int64)]
+        single: list[Any] = [np.empty(n, kind) for kind in (np.int16, np.int16, *[np.float32] * 4)]
+        single += [np.empty((5, n), np.int16), np.empty((3, n), np.int16), np.zeros(n_rows, np.int64)]
         return cls(*single)
 
-    def fill(self, visits: slice, paths: kernel.Paths, column: dict[str, Column]) -> None:
+    def fill(self, visits: slice, paths: kernel.Paths, column: dict[str, Column],
+             extremes: tuple[Column, Column], recall: Recall) -> None:  # fmt: skip
         """Sum the events of a block up, visit by visit."""
-        first, emotion = paths.first, column["emotion"]
+        last = paths.first + paths.length - 1
         self.length[visits], self.end[visits] = paths.length, paths.end
-        self.peak[visits] = np.maximum.reduceat(emotion, first)
-        self.trough[visits] = np.minimum.reduceat(emotion, first)
-        self.last[visits] = emotion[first + paths.length - 1]
         for name in ("emotion", "gap", "minutes"):
-            getattr(self, name)[visits] = np.add.reduceat(column[name], first, dtype=np.float64)
+            getattr(self, name)[visits] = _sums(column[name], last)
         for row, name in zip(self.marks, MARKS, strict=True):
-            row[visits] = np.add.reduceat(column[name], first, dtype=np.int64)
+            row[visits] = np.diff(np.cumsum(column[name], dtype=np.int32)[last], prepend=np.int32(0))
+        mean = self.emotion[visits] / paths.length.astype(np.float32)
+        self.memory[visits] = recall.of(*extremes, column["emotion"][last], mean)
         self._count_outcomes(visits, paths, column["outcome"])
         self.places[:] += np.bincount(paths.state >> 1, minlength=self.places.size)
 
     def _count_outcomes(self, visits: slice, paths: kernel.Paths, outcome: Column) -> None:
-        hit = np.flatnonzero(outcome)
+        hit = np.flatnonzero(outcome != kernel.FINE)
         visit, code = np.searchsorted(paths.first, hit, side="right") - 1, outcome[hit]
         for row, least in zip(self.outcomes, (1, UNRESOLVED, RECOVERED), strict=True):
             row[visits] = np.bincount(visit[code >= least], minlength=paths.length.size)
@@ -109,7 +132,9 @@ class Who:
     period: int
 
 
-def simulate_visits(visits: kernel.Visits, who: Who, rules: kernel.Rules, key: draws.Key, store: Store) -> Remembered:
+def simulate_visits(
+    visits: kernel.Visits, who: Who, rules: kernel.Rules, recall: Recall, key: draws.Key, store: Store
+) -> Remembered:
     """Simulate the visits of one period, block by block.
 
     Parameters
@@ -120,6 +145,8 @@ def simulate_visits(visits: kernel.Visits, who: Who, rules: kernel.Rules, key: d
         Whose visits these are.
     rules : Rules
         How a step goes.
+    recall : Recall
+        How a visit is remembered.
     key : tuple of numpy.uint64
         The seed.
     store : Store
@@ -138,8 +165,8 @@ def simulate_visits(visits: kernel.Visits, who: Who, rules: kernel.Rules, key: d
         column = store.open(paths.n_events)
         visit = np.repeat(np.arange(end - begin, dtype=np.int32), paths.length)
         _write_keys(column, who, rows, paths)
-        happenings.simulate_block(block, drawer, paths, visit, column["step"], column)
-        remembered.fill(rows, paths, column)
+        extremes = happenings.simulate_block(block, drawer, paths, visit, column["step"], column)
+        remembered.fill(rows, paths, column, extremes, recall)
     return remembered
 
 

@@ -94,14 +94,14 @@ class Lever:
 
 LEVERS: Mapping[str, Lever] = MappingProxyType({
     lever.name: lever for lever in (
-        Lever("contact", "crm", 0.25, 0.5, 0.0, "relative change of the visit rate", "reminders to those on record"),
-        Lever("offer", "crm", 0.20, 1.0, 0.0, "share of the price", "a discount, worth more to price-sensitive people"),
-        Lever("functional_value", "crm", 0.25, 1.0, 0.3, "loyalty in a period", "points, convenience, a saved address"),
-        Lever("quality", "cem", 0.60, 1.5, 0.6, "points of 1-7", "better service on all five dimensions"),
-        Lever("staff", "cem", 0.50, 1.5, 0.7, "share of problems that are prevented", "trained people with authority"),
-        Lever("recovery", "cem", 0.40, 0.7, 0.3, "added share of complaints that are resolved", "complaint handling"),
-        Lever("emotion", "cem", 0.40, 1.0, 0.4, "emotion", "atmosphere, warmth, a good goodbye"),
-        Lever("ease", "cem", 0.30, 1.0, 0.5, "share of detours that fall away", "fewer steps back and again"),
+        Lever("contact", "crm", 0.04, 0.03, 0.0, "relative change of the visit rate", "reminders to those on record"),
+        Lever("offer", "crm", 0.06, 0.2, 0.0, "share of the price", "a discount, for price-sensitive people"),
+        Lever("functional_value", "crm", 0.08, 0.15, 0.3, "loyalty in a period", "points, a saved address"),
+        Lever("quality", "cem", 0.60, 0.4, 0.6, "points of 1-7", "better service on all five dimensions"),
+        Lever("staff", "cem", 0.50, 0.4, 0.7, "share of problems that are prevented", "trained people with authority"),
+        Lever("recovery", "cem", 0.40, 0.15, 0.3, "added share of complaints that are resolved", "complaint handling"),
+        Lever("emotion", "cem", 0.40, 0.25, 0.4, "emotion", "atmosphere, warmth, a good goodbye"),
+        Lever("ease", "cem", 0.10, 0.4, 0.5, "share of detours that fall away", "fewer steps back and again"),
     )
 })  # fmt: skip
 
@@ -175,7 +175,7 @@ class Policy:
         _checks.choice("who", self.who, WHO)
         _checks.whole("start", self.start, 0)
         spend = {name: money(f"policy '{self.name}', {name}", value) for name, value in self.spend.items()}
-        object.__setattr__(self, "spend", MappingProxyType(spend))
+        object.__setattr__(self, "spend", spend)
         object.__setattr__(self, "at", None if self.at is None else tuple(self.at))
         for name, function in self.response.items():
             probe(f"response, {name}", function)
@@ -193,7 +193,7 @@ class Policy:
 
     @classmethod
     def crm(cls, budget: float, *, who: str = "all", name: str = "CRM") -> Policy:
-        """Spend a budget on records of customers: contacts 30 %, offers 30 %, functional value 40 %.
+        """Spend a budget on records of customers: contacts 40 %, offers 20 %, functional value 40 %.
 
         Parameters
         ----------
@@ -209,7 +209,7 @@ class Policy:
         Policy
             The shares are assumed.
         """
-        return cls(name=name, who=who, spend=_split(budget, contact=0.3, offer=0.3, functional_value=0.4))
+        return cls(name=name, who=who, spend=_split(budget, contact=0.4, offer=0.2, functional_value=0.4))
 
     @classmethod
     def cem(cls, budget: float, *, at: Sequence[str] | None = None, name: str = "CEM") -> Policy:

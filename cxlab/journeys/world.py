@@ -60,6 +60,11 @@ class World:
     inertia, loyalty_gain, neutral : float
         Share of loyalty kept from period to period, loyalty per point of satisfaction, and the satisfaction at which
         loyalty doesn't move.
+    problem_loyalty, recovered_loyalty : float
+        Loyalty lost at once by a problem that was not resolved, and gained at once when all were resolved. Both are
+        zero unless `claimed_world` sets them.
+    loyal_at : float
+        Loyalty from which a customer counts as loyal in `Simulation.loyalty_after_problems`.
     visit_gain : float
         Relative change of the visit rate for one point of loyalty.
     spend_sd, premium : float
@@ -140,11 +145,14 @@ class World:
     memory_weight: float = _number(0.4, "points per emotion", 0, 5)
     satisfaction_sd: float = _number(0.4, "points of 1-7", 0, 3)
     inertia: float = _number(0.8, "share", 0, 1)
-    loyalty_gain: float = _number(1.0, "loyalty per point", 0, 10)
+    loyalty_gain: float = _number(1.5, "loyalty per point", 0, 10)
     neutral: float = _number(4.5, "points of 1-7", 1, 7)
+    problem_loyalty: float = _number(0.0, "loyalty", -10, 10)
+    recovered_loyalty: float = _number(0.0, "loyalty", -10, 10, "zero: de Matos, Henrique & Rossi 2007")
+    loyal_at: float = _number(1.0, "loyalty", -10, 10)
     visit_gain: float = _number(0.15, "share per loyalty", 0, 2)
     spend_sd: float = _number(0.6, "log money", 0, 2)
-    premium: float = _number(0.05, "share per point", 0, 1)
+    premium: float = _number(0.08, "share per point", 0, 1)
     margin: float = _number(0.35, "share of revenue", 0, 1)
     churn_base: float = _number(-2.6, "log-odds", -12, 5)
     churn_loyalty: float = _number(0.6, "log-odds per loyalty", 0, 5)

@@ -18,12 +18,14 @@ from cxlab.plots._intervals import (
 )
 from cxlab.plots._journeys import attribution_shares, experience_map, flow_map, funnel, ladder
 from cxlab.plots._loyalty import nps_breakdown, rating_distribution, share_breakdown
+from cxlab.plots._policies import break_even_curve, tornado, two_sided_value
 
 __all__ = [
     "Picture",
     "adoption_curve",
     "alt_text",
     "attribution_shares",
+    "break_even_curve",
     "cascade_sizes",
     "coverage_curve",
     "described",
@@ -41,6 +43,8 @@ __all__ = [
     "score_difference",
     "score_intervals",
     "share_breakdown",
+    "tornado",
     "transmission",
     "trend_intervals",
+    "two_sided_value",
 ]

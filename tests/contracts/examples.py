@@ -124,6 +124,20 @@ def felt() -> pd.DataFrame:
     return events.assign(emotion=events["emotion"].where(~events.index.isin([4, 50])))
 
 
+def policies(**options: Any) -> cx.PolicyComparison:
+    """Two policies compared with a third on few customers."""
+    shop = cx.Journey(
+        [cx.Touchpoint("shelf", "shop", problem_rate=0.1), cx.Touchpoint("till", "pay", problem_rate=0.2)],
+        {"shelf": {"shelf": 0.25, "till": 0.5, "left": 0.25}, "till": {"bought": 0.9, "left": 0.1}},
+        absorbing=["bought", "left"],
+        success=["bought"],
+    )
+    baseline = cx.Policy(name="both", spend={"offer": 0.1, "ease": 0.1})
+    return cx.compare_policies(
+        shop, [cx.Policy.crm(0.5), cx.Policy.cem(0.5)], baseline=baseline, n_customers=60, n_periods=3, n_reps=4, rng=1
+    )
+
+
 RESULTS: dict[str, Callable[[], Result]] = {
     "nps": nps,
     "nps, bootstrap": lambda: nps(method="bootstrap", n_resamples=400, rng=1),
@@ -149,6 +163,9 @@ RESULTS: dict[str, Callable[[], Result]] = {
     ),
     "plan, power": lambda: cx.sample_size_share(difference=0.07, share=0.8),
     "plan, mean": lambda: cx.sample_size_mean(difference=0.3, std_dev=1.1),
+    "policies": policies,
+    "sensitivity": lambda: policies().sensitivity(second="CEM", numbers=["margin", "lever quality"]),
+    "break-even": lambda: policies().break_even("margin", low=0.05, high=1.0, second="both", n_values=3),
     "coverage": lambda: cx.interval_coverage(promoters=0.6, detractors=0.1, n=[10, 25, 50]),
     "journey map": lambda: journey_map(customers=buyers()),
     "journey map, bootstrap": lambda: journey_map(method="bootstrap"),
@@ -187,6 +204,9 @@ PLOTS: dict[str, Callable[[], tuple[pd.DataFrame, dict[str, Any]]]] = {
     "score_intervals": lambda: (RESULTS["groups"]().tidy(), {"reference": 30.0}),
     "score_difference": lambda: (RESULTS["difference"]().tidy(), {}),
     "trend_intervals": lambda: (RESULTS["trend"]().tidy(), {}),
+    "two_sided_value": lambda: (RESULTS["policies"]().tidy(), {}),
+    "tornado": lambda: (RESULTS["sensitivity"]().tidy(), {"label": "Profit"}),
+    "break_even_curve": lambda: (RESULTS["break-even"]().differences(), {"number": "margin", "crossing": 0.4}),
     "coverage_curve": lambda: (RESULTS["coverage"]().tidy(), {}),
     "sample_size_curve": lambda: (RESULTS["plan, margin"]().tidy(), {}),
     "cascade_sizes": lambda: (RESULTS["cascades, simulated"]().tidy(), {}),

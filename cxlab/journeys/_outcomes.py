@@ -1,0 +1,149 @@
+"""What a policy is worth to both sides, replication by replication, and how a number of the world is varied."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from cxlab import _checks
+from cxlab.journeys._rules import Tables
+from cxlab.journeys._run import Run
+from cxlab.journeys._totals import FINE
+from cxlab.journeys.policy import LEVERS, Policy
+from cxlab.journeys.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cxlab.core.draws import Key
+    from cxlab.journeys._totals import Totals
+    from cxlab.journeys.journey import Journey
+
+
+class Outcome(NamedTuple):
+    """One thing that is compared: which side gets it, its unit, and whether more is better."""
+
+    side: str
+    unit: str
+    more_is_better: bool
+
+
+OUTCOMES = {
+    "profit": Outcome("enterprise", "money per starting customer", True),
+    "revenue": Outcome("enterprise", "money per starting customer", True),
+    "purchases": Outcome("enterprise", "per starting customer", True),
+    "retention": Outcome("enterprise", "share per period", True),
+    "newcomers": Outcome("enterprise", "told by others, per starting customer", True),
+    "functional_value": Outcome("customer", "points of quality above expectation, per visit", True),
+    "emotional_value": Outcome("customer", "remembered emotion, per visit", True),
+    "satisfaction": Outcome("customer", "points of 1-7, per visit", True),
+    "savings": Outcome("customer", "money per starting customer", True),
+    "effort": Outcome("customer", "points of effort, summed over a visit", False),
+    "journey_length": Outcome("customer", "touchpoints in the first visit of a period", False),
+}
+
+
+class Setting(NamedTuple):
+    """What all runs of a comparison share."""
+
+    journey: Journey
+    n_customers: int
+    n_periods: int
+    keys: tuple[Key, ...]
+
+
+def run_policy(setting: Setting, policy: Policy, world: World) -> pd.DataFrame:
+    """Simulate a policy with each seed.
+
+    Parameters
+    ----------
+    setting : Setting
+        Journey, size, and the seeds.
+    policy : Policy
+        What the company does.
+    world : World
+        How customers react.
+
+    Returns
+    -------
+    DataFrame
+        One row for each seed, one column for each of `OUTCOMES`.
+    """
+    tables = Tables(setting.journey, world, policy, setting.n_periods)
+    n = setting.n_customers
+    rows = [
+        values_of(Run(tables, key, 0, n, n, keep_events=False).run().totals, setting.journey, world, n)
+        for key in setting.keys
+    ]
+    return pd.DataFrame(rows, columns=list(OUTCOMES))
+
+
+def values_of(totals: Totals, journey: Journey, world: World, n_customers: int) -> dict[str, float]:
+    """Return the outcomes of one run."""
+    amount = {name: values.sum() / FINE for name, values in totals.amounts.items()}
+    count = {name: int(values.sum()) for name, values in totals.counts.items()}
+    visits = max(count["visits"], 1)
+    costs = sum(value for name, value in amount.items() if name.endswith("_cost"))
+    efforts = np.tile([point.effort for point in journey._points], len(journey.shares))
+    money = {
+        "profit": amount["revenue"] - (1 - world.margin) * amount["gross"] - costs,
+        "revenue": amount["revenue"], "savings": amount["gross"] - amount["revenue"],
+        "purchases": count["purchases"], "newcomers": count["told"],
+    }  # fmt: skip
+    felt = {"functional_value": amount["gap"], "emotional_value": amount["memory"],
+            "satisfaction": amount["satisfaction"], "effort": float(totals.places.sum(axis=1) @ efforts)}  # fmt: skip
+    return {
+        **{name: value / n_customers for name, value in money.items()},
+        **{name: value / visits for name, value in felt.items()},
+        "journey_length": count["first_events"] / max(count["first_visits"], 1),
+        "retention": 1 - count["left"] / max(count["active"], 1),
+    }
+
+
+def numbers() -> tuple[str, ...]:
+    """Return the names of everything that can be varied: the budget, numbers of the world, ceilings of levers."""
+    world = tuple(one.name for one in fields(World) if one.metadata)
+    return ("budget", *world, *(f"lever {name}" for name in LEVERS))
+
+
+def current(number: str, policies: Sequence[Policy], world: World) -> float:
+    """Return the value that a number has now."""
+    _checks.choice("number", number, numbers())
+    if number == "budget":
+        return max(policy.cost_per_customer for policy in policies)
+    if number.startswith("lever "):
+        name = number.removeprefix("lever ")
+        return policies[0].levers.get(name, LEVERS[name]).ceiling
+    return float(getattr(world, number))
+
+
+def varied(number: str, value: float, policy: Policy, world: World) -> tuple[Policy, World]:
+    """Return a policy and a world in which one number is another.
+
+    Parameters
+    ----------
+    number : str
+        One of `numbers`. "budget" is what is spent in all; its division among the levers stays.
+    value : float
+        The new value.
+    policy : Policy
+        What the company does.
+    world : World
+        How customers react.
+
+    Returns
+    -------
+    Policy, World
+        Changed where the number is.
+    """
+    if number == "budget":
+        whole = policy.cost_per_customer
+        return (policy.scaled(value / whole) if whole else policy), world
+    if number.startswith("lever "):
+        name = number.removeprefix("lever ")
+        lever = replace(policy.levers.get(name, LEVERS[name]), ceiling=value)
+        return replace(policy, levers={**policy.levers, name: lever}), world
+    return policy, world.change(**{number: value})
