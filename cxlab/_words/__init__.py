@@ -12,7 +12,7 @@ from string import Formatter
 from typing import Any
 
 from cxlab import _checks
-from cxlab._words import common, diffusion, journeys, loyalty, policies
+from cxlab._words import common, diffusion, journeys, loyalty, policies, strategy
 
 LANGUAGES = ("en", "id")
 
@@ -23,6 +23,7 @@ INDONESIAN: dict[str, str] = {
     **journeys.INDONESIAN,
     **loyalty.INDONESIAN,
     **policies.INDONESIAN,
+    **strategy.INDONESIAN,
 }
 
 _SWAPPED = str.maketrans(".,", ",.")

@@ -5,6 +5,8 @@ from cxlab.journeys.attribution import Attribution, attribution
 from cxlab.journeys.compare import PolicyComparison, compare_policies
 from cxlab.journeys.engine import claimed_world, simulate
 from cxlab.journeys.estimate import TransitionEstimates, directly_follows
+from cxlab.journeys.found import WeakestFound, weakest_found
+from cxlab.journeys.improvement import TouchpointImprovement, improved_journey, touchpoint_improvement
 from cxlab.journeys.journey import Journey
 from cxlab.journeys.map import journey_map
 from cxlab.journeys.persona import Persona, customer_types
@@ -30,14 +32,19 @@ __all__ = [
     "Sensitivity",
     "Simulation",
     "Touchpoint",
+    "TouchpointImprovement",
     "TransitionEstimates",
+    "WeakestFound",
     "World",
     "attribution",
     "claimed_world",
     "compare_policies",
     "customer_types",
     "directly_follows",
+    "improved_journey",
     "journey_map",
     "simulate",
     "tilted",
+    "touchpoint_improvement",
+    "weakest_found",
 ]

@@ -9,6 +9,7 @@ from cxlab.plots._diffusion import (
     reach_steps,
     transmission,
 )
+from cxlab.plots._improvement import improvement_map, weakest_found_curve
 from cxlab.plots._intervals import (
     coverage_curve,
     sample_size_curve,
@@ -32,6 +33,7 @@ __all__ = [
     "experience_map",
     "flow_map",
     "funnel",
+    "improvement_map",
     "ladder",
     "ladder_moves",
     "nps_breakdown",
@@ -47,4 +49,5 @@ __all__ = [
     "transmission",
     "trend_intervals",
     "two_sided_value",
+    "weakest_found_curve",
 ]

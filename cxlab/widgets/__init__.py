@@ -14,6 +14,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
     "controls": ("Choice", "Control", "Steps"),
     "diffusion": ("adoption_explorer", "cascade_explorer"),
     "explorer": ("Explorer",),
+    "journeys": ("improvement_explorer",),
     "loyalty": ("nps_explorer",),
     "state": ("Data", "State"),
 }
