@@ -150,9 +150,9 @@ class TouchpointImprovement(Result):
 
     def _headline(self) -> str:
         return (
-            f"{self.touchpoint} better by {self.by:g} for {self.persona}: the average moment goes from "
-            f"{self.moment_before:+.2f} to {self.moment_after:+.2f} ({self.gain:+.3f}), the last one from "
-            f"{self.end_before:+.2f} to {self.end_after:+.2f} ({self.gain_end:+.3f})"
+            f"{self.touchpoint.replace('_', ' ')} better by {self.by:g} points, {self.persona.replace('_', ' ')} "
+            f"customers; average moment from {self.moment_before:+.2f} to {self.moment_after:+.2f} ({self.gain:+.3f}), "
+            f"last moment from {self.end_before:+.2f} to {self.end_after:+.2f} ({self.gain_end:+.3f})"
         )
 
     def _counted(self) -> Sentence:

@@ -79,7 +79,8 @@ def _name_moments(ax: Axes, table: pd.DataFrame) -> None:
     for place, (offset, side, look) in looks.items():
         edge = place / max(len(table) - 1, 1)  # names near the edges stay inside
         ax.annotate(names[place], (place, table.estimate.iloc[place]), xytext=(0, offset), textcoords="offset points",
-                    ha="left" if edge < 0.15 else "right" if edge > 0.85 else "center", va=side, **look)  # fmt: skip
+                    ha="left" if edge < 0.15 else "right" if edge > 0.85 else "center", va=side, zorder=5,
+                    bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5}, **look)  # fmt: skip
 
 
 def _name_stages(ax: Axes, stages: list[str]) -> None:
