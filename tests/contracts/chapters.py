@@ -1,0 +1,95 @@
+"""A chapter as tests see it: a page, its notebook, what the notebook computes and hands to the page."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import nbformat
+import yaml
+
+import cxlab as cx
+
+if TYPE_CHECKING:
+    import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Run(NamedTuple):
+    """What one run of a notebook left behind."""
+
+    quoted: dict[str, Any]
+    names: dict[str, Any]
+    tagged: dict[str, Any]
+
+
+class Chapter:
+    """A page and the notebook of the same folder and name.
+
+    Parameters
+    ----------
+    name : str
+        Folder and name without an ending, ``"smart/strategy"`` say.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.page = (ROOT / "book" / f"{name}.md").read_text(encoding="utf-8")
+        self.notebook = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4)
+        self.code = [cell for cell in self.notebook.cells if cell.cell_type == "code"]
+        self.quiz = yaml.safe_load((ROOT / "book" / "quizzes" / f"{Path(name).name}.yml").read_text(encoding="utf-8"))
+
+    def run(self, patch: pytest.MonkeyPatch) -> Run:
+        """Run every code cell; keep what is quoted, and the value of each tagged cell."""
+        quoted: dict[str, Any] = {}
+        names: dict[str, Any] = {}
+        tagged: dict[str, Any] = {}
+        with patch.context() as inner:
+            inner.setattr(cx, "quote", quoted.update)
+            for cell in self.code:
+                *body, last = ast.parse(cell.source).body
+                is_value = isinstance(last, ast.Expr)
+                exec(compile(ast.Module(body if is_value else [*body, last], []), "cell", "exec"), names)
+                value = eval(compile(ast.Expression(last.value), "cell", "eval"), names) if is_value else None
+                tagged.update(dict.fromkeys(cell.metadata.get("tags", []), value))
+        return Run(quoted, names, tagged)
+
+    def printed(self) -> list[tuple[str, str]]:
+        """Names and formats of the numbers that the page prints."""
+        return re.findall(r"\{computed\}`(\w+)(?::([^`]+))?`", self.page)
+
+    def handed_over(self) -> set[str]:
+        """Names that this page, and other pages, take from the notebook."""
+        pages = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "book").rglob("*.md"))
+        place = re.escape(f"notebooks/{self.name}.ipynb")
+        elsewhere = re.findall(rf"{place}::(\w+)", pages)
+        pictures = re.findall(rf"\{{glue\}} (\w+)\n:doc: /{place}", pages)
+        return {name for name, _ in self.printed()} | set(elsewhere) | set(pictures)
+
+    def typed(self, quoted: dict[str, Any]) -> list[str]:
+        """Computed numbers of three digits and more that stand in the prose as they would be printed."""
+        prose = re.sub(r"\{computed\}`[^`]*`", "", self.page)
+        shown = {format(quoted[name], spec) for name, spec in self.printed() if not isinstance(quoted[name], str)}
+        long = [number for number in shown if len(re.sub(r"\D", "", number)) >= 3]
+        return [number for number in long if re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d,]|\.\d)", prose)]
+
+    def concepts(self) -> list[dict[str, str]]:
+        """Concepts whose section stands on this page."""
+        known = yaml.safe_load((ROOT / "book" / "concepts.yml").read_text(encoding="utf-8"))
+        return [concept for concept in known if f"({concept['home']})=" in self.page]
+
+    def exercises(self) -> list[str]:
+        """Labels of the exercises, in their order."""
+        return re.findall(r"```\{exercise\} .+\n:label: (\S+)", self.page)
+
+    def solved(self) -> list[str]:
+        """Labels of the exercises that have a solution, in its order."""
+        return re.findall(r"````\{solution\} (\S+)", self.page)
+
+    def predictions(self) -> int:
+        """How often the notebook asks the reader for a prediction."""
+        text = "\n".join(cell.source for cell in self.notebook.cells if cell.cell_type == "markdown")
+        return len(re.findall(r"\*\*Predict(?::\*\*|\*\*)", text))
