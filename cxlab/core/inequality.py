@@ -1,4 +1,4 @@
-"""How unequally something is spread over people: shares of the largest, Gini coefficient."""
+"""How unequally something is spread over people: shares of the largest, Gini coefficient, from a table of amounts."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     Floats: TypeAlias = npt.NDArray[np.float64]
 
 
-def shares_of_groups(amounts: Floats, groups: Sequence[float]) -> Floats:
+def shares_of_groups(amounts: Floats, counts: npt.ArrayLike, groups: Sequence[float]) -> Floats:
     """Share of the total that belongs to each group of people, the largest amounts first.
 
     Parameters
     ----------
     amounts : ndarray
-        One amount for each person, not negative, not all zero.
+        Distinct amounts, the smallest first, not negative.
+    counts : array-like
+        How many people have each amount; somebody has one above zero.
     groups : sequence of float
         Shares of the people, adding up to one.
 
@@ -31,25 +33,27 @@ def shares_of_groups(amounts: Floats, groups: Sequence[float]) -> Floats:
 
     Examples
     --------
-    >>> shares_of_groups(np.array([6.0, 2.0, 1.0, 1.0]), (0.25, 0.75)).tolist()
+    >>> shares_of_groups(np.array([1.0, 2.0, 6.0]), [2, 1, 1], (0.25, 0.75)).tolist()
     [0.6, 0.4]
     """
-    ordered = np.sort(amounts)[::-1]
-    reached = np.concatenate([[0.0], np.cumsum(ordered)])
-    edges = np.concatenate([[0.0], np.cumsum(groups)])
-    edges[-1] = 1.0
-    owned = np.interp(edges * len(ordered), np.arange(len(ordered) + 1), reached)
-    result: Floats = np.diff(owned) / reached[-1]
+    numbers = np.asarray(counts, dtype=np.float64)[::-1]
+    people = np.concatenate([[0.0], np.cumsum(numbers)])
+    owned = np.concatenate([[0.0], np.cumsum(numbers * amounts[::-1])])
+    edges = np.concatenate([[0.0], np.cumsum(groups)]) * people[-1]
+    edges[-1] = people[-1]
+    result: Floats = np.diff(np.interp(edges, people, owned)) / owned[-1]
     return result
 
 
-def gini(amounts: Floats) -> float:
+def gini(amounts: Floats, counts: npt.ArrayLike) -> float:
     """Gini coefficient: half the mean difference between two people, over the mean.
 
     Parameters
     ----------
     amounts : ndarray
-        One amount for each person, not negative, not all zero.
+        Distinct amounts, the smallest first, not negative.
+    counts : array-like
+        How many people have each amount; somebody has one above zero.
 
     Returns
     -------
@@ -58,9 +62,12 @@ def gini(amounts: Floats) -> float:
 
     Examples
     --------
-    >>> gini(np.array([1.0, 0.0, 0.0, 0.0]))
+    >>> gini(np.array([0.0, 1.0]), [3, 1])
     0.75
     """
-    ordered, n = np.sort(amounts), len(amounts)
-    places = 2 * np.arange(1, n + 1) - n - 1
-    return float(places @ ordered / (n * ordered.sum()))
+    numbers = np.asarray(counts, dtype=np.float64)
+    n, total = numbers.sum(), numbers @ amounts
+    # Sum of the ranks 2i - n - 1 of the people who have the same amount.
+    ends = np.cumsum(numbers)
+    ranks = numbers * (2 * ends - numbers - n)
+    return float(ranks @ amounts / (n * total))

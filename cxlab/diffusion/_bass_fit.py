@@ -268,10 +268,9 @@ def fit_bass(data: object, *, adopters: Hashable | None = None) -> BassFit:
     -----
     Nonlinear least squares on m[F(t) - F(t - 1)] (Srinivasan and Mason 1986), several starts, on the logarithms of the
     three parameters; their covariance is sigma² (J'J)⁻¹ with n - 3 degrees of freedom. The errors of the periods are
-    taken as independent with one variance. The intervals hold only if the model does, and even then with care: with
-    noise and few periods m comes out near the adopters so far, q too high and p too low, and all three move as periods
-    are added (Van den Bulte and Lilien 1997). Before the peak has been seen, data hardly tell m. No missing period is
-    guessed.
+    taken as independent with one variance. The intervals hold only if the model does. Before the peak has been seen,
+    data hardly tell m, and the estimate may lie anywhere. In published fits m often came out near the adopters so far
+    and q high, and both drifted as periods were added (Van den Bulte and Lilien 1997). No missing period is guessed.
 
     References
     ----------

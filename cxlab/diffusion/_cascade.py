@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
@@ -12,7 +13,7 @@ from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.core import branching
 from cxlab.diffusion._inputs import Talk, talk
-from cxlab.results import Result
+from cxlab.results import Result, read_only
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -61,7 +62,7 @@ class Cascade(Result):
             Columns ``term, estimate`` and ``size``. Rows ``contacts, motive, ease, advocates, overdispersion,
             transmission, mean_size, sd_size, dies_out, nobody_told``, above R = 1 also ``mean_size_if_over``; then rows
             ``at_least_...`` with the probability (0 to 1) that the cascade reaches at least ``size`` people, up to the
-            first that falls below one in a thousand.
+            first size at which fewer than one in a thousand will still end; where some never end, also the last size.
 
         Raises
         ------
@@ -130,16 +131,20 @@ class Cascade(Result):
         return {**words_of_inputs(), **words_of_sizes(self._talk)}
 
 
-# The tail of a table of sizes ends with the first chance below this.
+# A table of sizes ends where fewer cascades than this will still end.
 RARE = 1e-3
 INPUTS = ("contacts", "motive", "ease", "advocates", "overdispersion")
 
 
+# A table, its picture and its summary ask for the same chances.
+@lru_cache(maxsize=1024)
 def chances_of(talk: Talk) -> tuple[tuple[int, ...], Floats]:
-    """Sizes and the chance to reach each of them, up to the first rare one."""
-    chances = branching.size_at_least(talk.marks, *_process(talk))
-    n_shown = min(int((chances >= RARE).sum()) + 1, len(chances))
-    return talk.marks[:n_shown], chances[:n_shown]
+    """Sizes and the chance to reach each, up to where hardly a cascade ends; the last size where some never do."""
+    marks, chances = np.array(talk.marks), branching.size_at_least(talk.marks, *_process(talk))
+    for_ever = 1 - branching.extinction(talk.transmission, talk.dispersion) ** talk.advocates
+    is_shown = np.concatenate([[True], chances[:-1] - for_ever >= RARE])
+    is_shown[-1] |= for_ever >= RARE
+    return tuple(marks[is_shown].tolist()), read_only(chances[is_shown])
 
 
 def words_of_inputs() -> dict[str, str]:

@@ -11,13 +11,14 @@ import pandas as pd
 from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.core.inequality import gini, shares_of_groups
-from cxlab.core.resampling import percentile_interval
+from cxlab.core.resampling import percentile_interval, resampled_counts
 from cxlab.diffusion._inputs import is_list
 from cxlab.results import Result, read_only
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
+    import numpy.typing as npt
     from matplotlib.axes import Axes
 
     from cxlab._checks import Floats
@@ -209,9 +210,10 @@ def participation(
     """
     given, n_missing = _amounts(data, amount)
     members = np.concatenate([given, np.zeros(_checks.whole("n_silent", n_silent, 0))])
+    amounts, counts = np.unique(members, return_counts=True)
     parts = _groups(groups)
     n_draws = _checks.whole("n_resamples", n_resamples, LEAST_RESAMPLES)
-    replicates = _resampled(members, parts, n_draws, _checks.generator("rng", rng))
+    replicates = _resampled(amounts, counts, parts, n_draws, _checks.generator("rng", rng))
     return Participation(
         n=len(members),
         n_missing=n_missing,
@@ -221,8 +223,8 @@ def participation(
         ),
         notes=_notes(members, parts),
         groups=parts,
-        shares=read_only(shares_of_groups(members, parts)),
-        gini=gini(members),
+        shares=read_only(shares_of_groups(amounts, counts, parts)),
+        gini=gini(amounts, counts),
         n_silent=int((members == 0).sum()),
         _replicates=read_only(replicates),
     )
@@ -260,12 +262,14 @@ def _groups(groups: Any) -> tuple[float, ...]:
     return parts
 
 
-def _resampled(members: Floats, parts: tuple[float, ...], n_draws: int, rng: np.random.Generator) -> Floats:
+def _resampled(
+    amounts: Floats, counts: npt.NDArray[np.int64], parts: tuple[float, ...], n_draws: int, rng: np.random.Generator
+) -> Floats:
     rows: list[list[float]] = []
     while len(rows) < n_draws:
-        drawn = rng.choice(members, len(members))
-        if drawn.any():  # a resample in which nobody contributed has no shares
-            rows.append([*shares_of_groups(drawn, parts), gini(drawn)])
+        drawn = resampled_counts(counts, 1, rng)[0]
+        if drawn @ amounts > 0:  # a resample in which nobody contributed has no shares
+            rows.append([*shares_of_groups(amounts, drawn, parts), gini(amounts, drawn)])
     return np.array(rows)
 
 

@@ -7,10 +7,10 @@ from cxlab.diffusion import bass_curve, cascade
 from cxlab.widgets.controls import Steps
 from cxlab.widgets.explorer import Explorer
 
-CONTACTS = (10, 20, 50)
-MOTIVES = (0.1, 0.2, 0.4)
+CONTACTS = (10, 20)
+MOTIVES = (0.1, 0.2, 0.4, 0.6)
 EASES = (0.05, 0.1, 0.2, 0.4)
-ADVOCATES = (1, 10, 100)
+ADVOCATES = (1, 40)
 
 INNOVATION = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3)
 IMITATION = (0, 0.1, 0.2, 0.3, 0.38, 0.5, 0.6, 0.8, 1, 1.2)
@@ -22,22 +22,22 @@ def cascade_explorer() -> Explorer:
     Returns
     -------
     Explorer
-        Controls ``contacts`` (10, 20 or 50 people), ``motive`` and ``ease`` (chances from 0 to 1) and ``advocates`` (1,
-        10 or 100).
+        Controls ``contacts`` (10 or 20 people), ``motive`` and ``ease`` (chances from 0 to 1) and ``advocates`` (1
+        or 40).
 
     Examples
     --------
     >>> from cxlab import widgets
     >>> explorer = widgets.cascade_explorer()
-    >>> explorer.set(contacts=50, motive=0.2, ease=0.4)
+    >>> explorer.set(contacts=20, motive=0.4, ease=0.4)
     >>> explorer.result.transmission
-    4.0
+    3.2
     """
     controls = [
         Steps("contacts", "Each one meets", CONTACTS, unit="people", start=20),
         Steps("motive", "Motive", MOTIVES, start=0.2),
         Steps("ease", "Ease", EASES, start=0.1),
-        Steps("advocates", "Advocates", ADVOCATES, unit="to start", start=10),
+        Steps("advocates", "Advocates", ADVOCATES, unit="to start", start=1),
     ]
     title, limits = "How far does it spread?", {"limits": (1, 100_000)}
     return Explorer(cascade, plots.cascade_sizes, controls, title=title, draw_options=limits)
