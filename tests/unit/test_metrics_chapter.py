@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "book" / "smart" / "metrics.md"
 NOTEBOOK = nbformat.read(ROOT / "notebooks" / "smart" / "metrics.ipynb", as_version=4)
 CODE = [cell for cell in NOTEBOOK.cells if cell.cell_type == "code"]
-CONCEPTS = yaml.safe_load((ROOT / "book" / "concepts.yml").read_text(encoding="utf-8"))
+ALL_CONCEPTS = yaml.safe_load((ROOT / "book" / "concepts.yml").read_text(encoding="utf-8"))
+CONCEPTS = [concept for concept in ALL_CONCEPTS if concept.get("notebook") == "notebooks/smart/metrics.ipynb"]
 
 
 class Run(NamedTuple):
