@@ -1,9 +1,7 @@
 """Indonesian for what the chapter Strategy computes: improvements of a touchpoint, and finding the weakest one."""
 
 INDONESIAN = {
-    "Expected emotion before and after one touchpoint gets better": (
-        "Emosi yang diharapkan sebelum dan sesudah satu titik kontak diperbaiki"
-    ),
+    "Emotion before and after an improvement": ("Emosi sebelum dan sesudah perbaikan"),
     "No data: the means follow from the rules of the simulation (n of data: 0, missing: 0).": (
         "Tanpa data: rata-rata mengikuti aturan simulasi (n data: 0, kosong: 0)."
     ),

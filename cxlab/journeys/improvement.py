@@ -146,7 +146,7 @@ class TouchpointImprovement(Result):
         return plots.improvement_map(self.tidy(confidence_level), ax=ax)
 
     def _title(self) -> Sentence:
-        return sentence("Expected emotion before and after one touchpoint gets better")
+        return sentence("Emotion before and after an improvement")
 
     def _headline(self) -> str:
         return (
@@ -276,6 +276,10 @@ def improved_journey(journey: Journey, *, touchpoint: str, by: float = 1.0) -> J
         If the touchpoint isn't known, or `by` lies outside its range.
     TypeError
         If `journey` is of another kind.
+
+    Notes
+    -----
+    ``quality' = min(quality + by, 7)`` on each dimension. Ways, problems, effort and time stay as they are.
 
     Examples
     --------

@@ -40,5 +40,5 @@ def improvement_explorer() -> Explorer:
         Steps("by", "By", POINTS, unit="points", start=1.0),
         Choice("persona", "For", WHO),
     ]  # fmt: skip
-    title, size = "What does one better touchpoint do to the whole visit?", (4.3, 2.7)
+    title, size = "What does one better touchpoint do to the whole visit?", (4.1, 2.7)
     return Explorer(touchpoint_improvement, plots.improvement_map, controls, title=title, data=cafe, size=size)
