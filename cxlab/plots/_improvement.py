@@ -87,11 +87,11 @@ def _name_stages(ax: Axes, stages: list[str]) -> None:
     """Name each run of touchpoints below the axis, with a thin line between two runs."""
     begins = [i for i in range(len(stages)) if i == 0 or stages[i] != stages[i - 1]]
     ends = [*begins[1:], len(stages)]
-    for begin in begins[1:]:
-        ax.axvline(begin - 0.5, color=LIGHT, linestyle="--", dashes=(9, 5), linewidth=0.8, zorder=0)
+    ax.set_xticks([begin - 0.5 for begin in begins[1:]], minor=True)
+    ax.grid(axis="x", which="minor", color=LIGHT, linewidth=0.8)
     middles = [(begin + end - 1) / 2 for begin, end in zip(begins, ends, strict=True)]
     ax.set_xticks(middles, [str(stages[begin]).replace("_", " ") for begin in begins])
-    ax.tick_params(axis="x", length=0)
+    ax.tick_params(axis="x", which="both", length=0)
 
 
 def _found_words(table: pd.DataFrame) -> str:
