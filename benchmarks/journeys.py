@@ -4,6 +4,7 @@
 
 Cases, all on one thread and in turn:
   events       the event part of `simulate`: 24 touchpoints, 5 personas, 12 events a visit, ordered rows
+  memories     the same with what is remembered of each visit: satisfaction, marks and problems are made from it
   simulate     the whole of `simulate` for the same visits, customers and totals included
   (f)          NumPy draws the variates of variates.yml with SFC64 in float32 and writes the columns of variates.yml
   (f2)         NumPy draws 128 random bits for each event and writes the columns
@@ -28,7 +29,7 @@ from benchmarks._network import N_TOUCHPOINTS, network
 from cxlab.core import draws, kernel
 from cxlab.journeys import Policy, World, compare_policies, simulate
 from cxlab.journeys._rules import Tables
-from cxlab.journeys._visits import BYTES_PER_EVENT, COLUMNS, Recall, Store, Who, simulate_visits
+from cxlab.journeys._visits import BYTES_PER_EVENT, COLUMNS, Recall, Store, Who, simulate_events, simulate_visits
 
 VARIATES = yaml.safe_load((Path(__file__).parent / "variates.yml").read_text(encoding="utf-8"))
 CHUNK = 16384
@@ -47,12 +48,17 @@ def visits_of(n: int, key: draws.Key) -> tuple[kernel.Visits, Who]:
     return visits, Who(np.arange(n), persona, np.zeros(n, np.int8), 0)
 
 
-def event_part(n: int) -> int:
-    """Simulate the events of `n` visits and keep them; return how many there are."""
+def event_part(n: int, remember: bool = False) -> int:
+    """Simulate the events of `n` visits and keep them, with what is remembered of each if asked for; count them."""
     key = draws.new_key(np.random.default_rng(1))
     visits, who = visits_of(n, key)
+    rules = Tables(network(), World(), Policy.none(), 1).rules(0)
     store = Store(int(n * EVENTS_PER_VISIT * 1.01))
-    simulate_visits(visits, who, Tables(network(), World(), Policy.none(), 1).rules(0), Recall(0.35, 0.35), key, store)
+    if remember:
+        simulate_visits(visits, who, rules, Recall(0.35, 0.35), key, store)
+    else:
+        for _ in simulate_events(visits, who, rules, key, store):
+            pass
     return store.used
 
 
@@ -112,7 +118,8 @@ def peak_bytes(n: int) -> tuple[float, int]:
     rules = Tables(network(), World(), Policy.none(), 1).rules(0)
     tracemalloc.start()
     store = Store(int(n * EVENTS_PER_VISIT * 1.01))
-    simulate_visits(visits, who, rules, Recall(0.35, 0.35), key, store)
+    for _ in simulate_events(visits, who, rules, key, store):
+        pass
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return peak / store.used, store.used
@@ -134,12 +141,14 @@ def main() -> None:
         raise SystemExit("variates.yml names other columns than cxlab stores: mend it first")
     n_events, n_looped = event_part(n), loop(n_loop)
     cases = {
-        "events": partial(event_part, n), "simulate": partial(whole, n),
+        "events": partial(event_part, n), "events and memories": partial(event_part, n, True),
+        "simulate": partial(whole, n),
         "(f) same variates": partial(same_variates, n_events),
         "(f2) random bits": partial(random_bits, n_events), "loop": partial(loop, n_loop),
     }  # fmt: skip
     timings = interleaved(cases, stopwatch, n_rounds)
     wanted = {
+        "events and memories to (f)": ("events and memories", "(f) same variates"),
         "events to (f)": ("events", "(f) same variates"), "simulate to (f)": ("simulate", "(f) same variates"),
         "events to (f2)": ("events", "(f2) random bits"),
     }  # fmt: skip

@@ -26,7 +26,6 @@ ROWS = 16384  # events that are drawn together
 _STEP, _SECOND_WORD = draws.stride(step=1), draws.stride(purpose=1)
 _12_BITS, _16_BITS = np.uint64(0xFFF), np.uint64(0xFFFF)
 _HALF, _POINT = np.int16(ONE // 2), np.int16(8)  # rounding a fixed-point mark: add a half, shift by eight bits
-_LOWEST, _HIGHEST = np.int8(1), np.int8(7)
 
 
 class Happenings:
@@ -47,52 +46,76 @@ class Happenings:
     index: npt.NDArray[np.intp]
     row: npt.NDArray[np.intp]
     whose: npt.NDArray[np.intp]
+    counting: npt.NDArray[np.int32]
     mark: npt.NDArray[np.int16]
     usual: npt.NDArray[np.int16]
     lenience: npt.NDArray[np.int16]
     a: Float32
     b: Float32
     flag: npt.NDArray[np.bool_]
+    lowest: npt.NDArray[np.int8]
+    highest: npt.NDArray[np.int8]
 
     def __init__(self, rules: Rules, key: draws.Key, rows: int = ROWS) -> None:
         self.rules, self.key, self.rows = rules, key, rows
         self._room: dict[str, Column] = {
             "first": np.empty(rows, np.uint64), "second": np.empty(rows, np.uint64),
-            "scratch": np.empty(rows, np.uint64), "index": np.empty(rows, np.intp), "row": np.empty(rows, np.intp),
-            "whose": np.empty(rows, np.intp),
+            "scratch": np.empty(rows, np.uint64), "whose": np.empty(rows, np.intp),
+            "counting": np.arange(rows, dtype=np.int32),
             "mark": np.empty(rows, np.int16), "usual": np.empty(rows, np.int16),
             "lenience": np.empty(rows, np.int16), "a": np.empty(rows, np.float32), "b": np.empty(rows, np.float32),
             "flag": np.empty(rows, np.bool_),
+            # whole arrays of limits, because comparing with an array is several times faster than with a number
+            "lowest": np.full(rows, 1, np.int8), "highest": np.full(rows, 7, np.int8),
         }  # fmt: skip
 
-    def draw(self, visits: Visits, visit: Column, step: Column, state: Column, column: Mapping[str, Column]) -> None:
+    def draw(self, visits: Visits, paths: Paths, begin: int, visit: Column, state: Column,
+             column: Mapping[str, Column], shared: Mapping[str, Column]) -> None:  # fmt: skip
         """Fill the columns of some rows; `emotion` receives what happens to it here, before any carry-over.
 
         Parameters
         ----------
         visits : Visits
             The visits of the block.
-        visit, step, state : ndarray of int, shape (rows,)
-            Which visit each row belongs to, which step of it, and in which doubled state.
+        paths : Paths
+            What `walk` returned.
+        begin : int
+            The first of these rows.
+        visit, state : ndarray of int, shape (rows,)
+            Which visit each row belongs to, and in which doubled state it is.
         column : mapping of str to ndarray
             The columns to fill, each of the same length.
+        shared : mapping of str to ndarray, shape (visits,)
+            Columns that are the same for all events of a visit.
         """
         for name, room in self._room.items():
             setattr(self, name, room[: visit.size])
+        self.index, self.row = self.scratch.view(np.intp), self.whose  # arrays that are free when these are needed
         np.copyto(self.whose, visit)  # `take` would convert it at every look-up
-        visits.address.take(self.whose, out=self.first, mode="clip")
-        np.copyto(self.second, step, casting="unsafe")
-        np.multiply(self.second, _STEP, out=self.second)
-        np.add(self.first, self.second, out=self.first)
+        self._number_steps(visits, paths, begin, column["step"])
+        for name, values in shared.items():
+            values.take(self.whose, out=column[name], mode="clip")
         np.add(self.first, _SECOND_WORD, out=self.second)
         draws.mix(self.first, self.key, self.first, self.scratch)
         draws.mix(self.second, self.key, self.second, self.scratch)
+        visits.expected.take(self.whose, out=column["gap"], mode="clip")
+        visits.lenience.take(self.whose, out=self.lenience, mode="clip")
         np.right_shift(state, 1, out=self.row)
         self.rules.place.take(self.row, out=column["touchpoint"], mode="clip")
-        self._perceive(visits, column)
+        self._perceive(column)
         self._spend_time(column)
         self._feel_here(state, column)
         self._have_problems(column["outcome"], column["emotion"])
+
+    def _number_steps(self, visits: Visits, paths: Paths, begin: int, step: Column) -> None:
+        """Number the steps of each visit, and find the addresses of their draws."""
+        paths.first.take(self.whose, out=self.index, mode="clip")
+        np.subtract(self.counting, self.index, out=self.index)
+        np.add(self.index, begin, out=self.index)
+        np.copyto(step, self.index, casting="unsafe")
+        visits.address.take(self.whose, out=self.first, mode="clip")
+        np.multiply(self.index.view(np.uint64), _STEP, out=self.second)
+        np.add(self.first, self.second, out=self.first)
 
     def _bits(self, word: draws.Words, shift: int, mask: np.uint64) -> npt.NDArray[np.intp]:
         """Read some bits of each word as an index."""
@@ -101,12 +124,10 @@ class Happenings:
         np.bitwise_and(index, mask, out=index)
         return self.index
 
-    def _perceive(self, visits: Visits, column: Mapping[str, Column]) -> None:
+    def _perceive(self, column: Mapping[str, Column]) -> None:
         """Mark the five dimensions, and weigh them against what was expected."""
         rules, gap = self.rules, column["gap"]
-        visits.expected.take(self.whose, out=gap, mode="clip")
         np.negative(gap, out=gap)
-        visits.lenience.take(self.whose, out=self.lenience, mode="clip")
         for d, name in enumerate(MARKS):
             place = self._bits(self.first, 12 * d, _12_BITS) if d < 4 else self._bits(self.second, 0, _12_BITS)
             rules.scatter.take(place, out=self.mark, mode="clip")
@@ -118,7 +139,8 @@ class Happenings:
             np.add(self.mark, _HALF, out=self.mark)
             np.right_shift(self.mark, _POINT, out=self.mark)
             np.copyto(column[name], self.mark, casting="unsafe")
-            np.clip(column[name], _LOWEST, _HIGHEST, out=column[name])
+            np.maximum(column[name], self.lowest, out=column[name])
+            np.minimum(column[name], self.highest, out=column[name])
 
     def _spend_time(self, column: Mapping[str, Column]) -> None:
         """Draw the time, and begin the emotion with what waiting does to it."""
@@ -144,7 +166,9 @@ class Happenings:
     def _have_problems(self, outcome: Column, emotion: Column) -> None:
         """Let some events go wrong, some of these be complained about, and some of these be put right."""
         outcome[:] = FINE
-        highest = np.uint64(int(self.rules.problem.max()) << 48)  # most rows are above it and need no look-up
+        highest = np.uint64(
+            min(int(self.rules.problem.max()) << 48, 2**64 - 1)
+        )  # most rows are above it and need no look-up
         hit = np.flatnonzero(np.less(self.second, highest, out=self.flag))
         row, luck = self.row[hit], (self.second[hit] >> np.uint64(48)).view(np.int64)
         code = (luck < self.rules.problem[row]).astype(np.intp)
@@ -154,8 +178,8 @@ class Happenings:
         emotion[hit] += self.rules.after[code]
 
 
-def simulate_block(visits: Visits, happenings: Happenings, paths: Paths, visit: Column, step: Column,
-                   column: Mapping[str, Column]) -> tuple[Float32, Float32]:  # fmt: skip
+def simulate_block(visits: Visits, happenings: Happenings, paths: Paths, column: Mapping[str, Column],
+                   shared: Mapping[str, Column]) -> tuple[Float32, Float32]:  # fmt: skip
     """Fill the columns of a block whose paths are known.
 
     Parameters
@@ -166,18 +190,21 @@ def simulate_block(visits: Visits, happenings: Happenings, paths: Paths, visit: 
         What draws the rows.
     paths : Paths
         What `walk` returned.
-    visit, step : ndarray of int, shape (events,)
-        Which visit each row belongs to, and which step of it.
     column : mapping of str to ndarray, shape (events,)
         The columns to fill.
+    shared : mapping of str to ndarray, shape (visits,)
+        Columns that are the same for all events of a visit.
 
     Returns
     -------
     best, worst : ndarray of float32, shape (visits,)
         Highest and lowest emotion of each visit.
     """
+    visit = np.zeros(paths.n_events, np.int32)
+    visit[paths.first[1:]] = 1
+    np.cumsum(visit, out=visit)
     for begin in range(0, paths.n_events, happenings.rows):
         rows = slice(begin, min(begin + happenings.rows, paths.n_events))
         part = {name: values[rows] for name, values in column.items()}
-        happenings.draw(visits, visit[rows], step[rows], paths.state[rows], part)
+        happenings.draw(visits, paths, begin, visit[rows], paths.state[rows], part, shared)
     return feel(column["emotion"], visits.mood, paths, happenings.rules.carry)

@@ -184,10 +184,13 @@ def _slots(state: npt.NDArray[np.int16], word: draws.Words) -> Indices:
 def _in_order(length: npt.NDArray[np.int32], end: npt.NDArray[np.int16], went: Any) -> Paths:
     """Find the row of each event when they are sorted by visit and step."""
     first = np.cumsum(length, dtype=np.int64) - length
-    states, ticks = np.empty(int(length.sum(dtype=np.int64)), np.int16), []
-    for step, (walking, state, over, on) in enumerate(went):
+    states = np.empty(int(length.sum(dtype=np.int64)), np.int16)
+    ticks: list[Tick] = []
+    went.reverse()
+    while went:  # what has been used is let go
+        walking, state, over, on = went.pop()
         position = first.take(walking, mode="clip")
-        position += step
+        position += len(ticks)
         states[position] = state
         ticks.append(Tick(position, over, walking.take(over), on))
     return Paths(length, end, first, states, ticks)
@@ -213,15 +216,15 @@ def feel(emotion: Float32, mood: Float32, paths: Paths, carry: np.float32) -> tu
         Highest and lowest emotion of each visit.
     """
     best, worst = np.empty_like(mood), np.empty_like(mood)
-    high, low, felt = np.full_like(mood, -STRONGEST), np.full_like(mood, STRONGEST), mood
+    bottom, top = np.full_like(mood, -STRONGEST), np.full_like(mood, STRONGEST)
+    high, low, felt = bottom, top, mood
     for position, over, ended, on in paths.ticks:
         felt = felt * carry
         felt += emotion.take(position, mode="clip")
-        np.maximum(felt, -STRONGEST, out=felt)
-        np.minimum(felt, STRONGEST, out=felt)
+        np.maximum(felt, bottom[: felt.size], out=felt)
+        np.minimum(felt, top[: felt.size], out=felt)
         emotion[position] = felt
-        np.maximum(high, felt, out=high)
-        np.minimum(low, felt, out=low)
+        high, low = np.maximum(high, felt), np.minimum(low, felt)
         best[ended], worst[ended] = high.take(over), low.take(over)
         felt, high, low = (column.take(on, mode="clip") for column in (felt, high, low))
     return best, worst

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -11,6 +11,8 @@ from cxlab.core import happenings, kernel
 from cxlab.core.kernel import EVENT_COLUMNS, MARKS, RECOVERED, UNRESOLVED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import numpy.typing as npt
 
     from cxlab.core import draws
@@ -101,9 +103,9 @@ class Remembered:
         single += [np.empty((5, n), np.int16), np.empty((3, n), np.int16), np.zeros(n_rows, np.int64)]
         return cls(*single)
 
-    def fill(self, visits: slice, paths: kernel.Paths, column: dict[str, Column],
-             extremes: tuple[Column, Column], recall: Recall) -> None:  # fmt: skip
+    def fill(self, block: Block, recall: Recall) -> None:
         """Sum the events of a block up, visit by visit."""
+        visits, paths, column, extremes = block
         last = paths.first + paths.length - 1
         self.length[visits], self.end[visits] = paths.length, paths.end
         for name in ("emotion", "gap", "minutes"):
@@ -131,11 +133,25 @@ class Who:
     number: Column  # of the visit within the period
     period: int
 
+    def part(self, rows: slice) -> dict[str, Column]:
+        """Return the columns that are the same for all events of a visit, for a run of the visits."""
+        whose = {"customer": self.customer, "persona": self.persona, "visit": self.number}
+        return {name: values[rows].astype(KEY_COLUMNS[name]) for name, values in whose.items()}
 
-def simulate_visits(
-    visits: kernel.Visits, who: Who, rules: kernel.Rules, recall: Recall, key: draws.Key, store: Store
-) -> Remembered:
-    """Simulate the visits of one period, block by block.
+
+class Block(NamedTuple):
+    """The events of a block of visits."""
+
+    visits: slice
+    paths: kernel.Paths
+    column: dict[str, Column]
+    extremes: tuple[Column, Column]  # highest and lowest emotion of each visit
+
+
+def simulate_events(
+    visits: kernel.Visits, who: Who, rules: kernel.Rules, key: draws.Key, store: Store
+) -> Iterator[Block]:
+    """Simulate the events of one period, block by block.
 
     Parameters
     ----------
@@ -145,12 +161,37 @@ def simulate_visits(
         Whose visits these are.
     rules : Rules
         How a step goes.
-    recall : Recall
-        How a visit is remembered.
     key : tuple of numpy.uint64
         The seed.
     store : Store
         What takes the events.
+
+    Yields
+    ------
+    Block
+        The events, in the store.
+    """
+    drawer = happenings.Happenings(rules, key, min(happenings.ROWS, max(64, 32 * len(visits))))
+    for begin, end in kernel.blocks(len(visits)):
+        block, rows = visits.part(begin, end), slice(begin, end)
+        paths = kernel.walk(block, rules, key)
+        column = store.open(paths.n_events)
+        column["period"][:] = who.period
+        extremes = happenings.simulate_block(block, drawer, paths, column, who.part(rows))
+        yield Block(rows, paths, column, extremes)
+
+
+def simulate_visits(
+    visits: kernel.Visits, who: Who, rules: kernel.Rules, recall: Recall, key: draws.Key, store: Store
+) -> Remembered:
+    """Simulate the visits of one period, and keep what is remembered of each.
+
+    Parameters
+    ----------
+    visits, who, rules, key, store
+        As for `simulate_events`.
+    recall : Recall
+        How a visit is remembered.
 
     Returns
     -------
@@ -158,24 +199,6 @@ def simulate_visits(
         One entry for each visit.
     """
     remembered = Remembered.empty(len(visits), rules.place.size)
-    drawer = happenings.Happenings(rules, key, min(happenings.ROWS, max(64, 32 * len(visits))))
-    for begin, end in kernel.blocks(len(visits)):
-        block, rows = visits.part(begin, end), slice(begin, end)
-        paths = kernel.walk(block, rules, key)
-        column = store.open(paths.n_events)
-        visit = np.repeat(np.arange(end - begin, dtype=np.int32), paths.length)
-        _write_keys(column, who, rows, paths)
-        extremes = happenings.simulate_block(block, drawer, paths, visit, column["step"], column)
-        remembered.fill(rows, paths, column, extremes, recall)
+    for block in simulate_events(visits, who, rules, key, store):
+        remembered.fill(block, recall)
     return remembered
-
-
-def _write_keys(column: dict[str, Column], who: Who, rows: slice, paths: kernel.Paths) -> None:
-    column["customer"][:] = np.repeat(who.customer[rows].astype(np.int32), paths.length)
-    column["persona"][:] = np.repeat(who.persona[rows], paths.length)
-    column["visit"][:] = np.repeat(who.number[rows].astype(np.int8), paths.length)
-    column["period"][:] = who.period
-    step = column["step"]
-    step[:] = 1
-    step[0], step[paths.first[1:]] = 0, 1 - paths.length[:-1]
-    np.cumsum(step, out=step)

@@ -237,7 +237,23 @@ class PolicyComparison(Result):
         return known[_checks.choice("policy", name, tuple(known))].copy()
 
     def policy_of(self, name: str) -> Policy:
-        """Return a policy by its name."""
+        """Return a policy by its name.
+
+        Parameters
+        ----------
+        name : str
+            Name of a policy, or of the baseline.
+
+        Returns
+        -------
+        Policy
+            With what it spends.
+
+        Raises
+        ------
+        ValueError
+            If the name is unknown.
+        """
         known = {policy.name: policy for policy in (self.baseline, *self.policies)}
         return known[_checks.choice("policy", name, tuple(known))]
 

@@ -19,6 +19,9 @@ from cxlab.journeys.simulation import Simulation
 from cxlab.journeys.world import World
 
 if TYPE_CHECKING:
+    import os
+    from typing import Any
+
     from cxlab._checks import Seed
 
 FEWEST_IN_GROUP = 100
@@ -33,6 +36,8 @@ def simulate(
     rng: Seed = None,
     world: World | None = None,
     events: bool = True,
+    to: str | os.PathLike[str] | None = None,
+    engine: Any = "local",
 ) -> Simulation:
     """Simulate customers who visit, feel, remember, buy, complain, leave and talk.
 
@@ -52,6 +57,11 @@ def simulate(
         The numbers behind the equations below; the usual ones when left out.
     events : bool
         False to keep totals and customers only, for runs whose events would not fit.
+    to : str or path, optional
+        A new folder that takes events and customers as Parquet files, about a million events each, instead of memory;
+        needs pyarrow. Totals are added up as whole numbers, so that they are the same bits as in memory.
+    engine : {"local", "processes"} or dask.distributed.Client
+        Who simulates the parts of `to`: this process, one process for each core, or a cluster.
 
     Returns
     -------
@@ -64,6 +74,10 @@ def simulate(
         If a number lies outside its range, the journey has no end, or a touchpoint of the policy isn't known.
     MemoryError
         If the events would not fit into the memory of this computer.
+    FileExistsError
+        If the folder `to` holds something.
+    ImportError
+        If `to` is given and pyarrow isn't installed.
     OverflowError
         If a visit never seems to end, or word of mouth explodes.
 
@@ -122,9 +136,13 @@ def simulate(
     """
     tables = prepared(journey, policy, world, n_customers, n_periods)
     generator = _checks.generator("rng", rng)
-    if events:
+    if events and to is None:
         _memory.check_fits(journey, n_customers, n_periods, _memory.memory_of_machine())
     key = draws.new_key(generator)
+    if to is not None:
+        from cxlab.journeys import _stream
+
+        return _stream.stream(tables, key, n_customers, to, engine)
     return Simulation.of(Run(tables, key, 0, n_customers, n_customers, keep_events=events).run())
 
 
@@ -219,8 +237,8 @@ def claimed_world(
     for name, who in problem_groups(trial).items():
         if who.sum() < FEWEST_IN_GROUP:
             raise ValueError(
-                f"journey: of {n_customers:,} customers only {int(who.sum())} are in the group '{name}', too few to set "
-                "a share. Simulate more customers, or give the touchpoints problem rates above zero."
+                f"journey: of {n_customers:,} customers only {int(who.sum())} are in the group '{name}', too few to "
+                "set a share. Simulate more customers, or give the touchpoints problem rates above zero."
             )
         at[name] = float(np.quantile(trial.crowd["loyalty"][who], 1 - shares[name]))
     return base.change(

@@ -254,7 +254,18 @@ class Policy:
         return replace(self, spend={name: factor * value for name, value in self.spend.items()})
 
     def side(self, side: str) -> float:
-        """Return what is spent on one side, money per customer and period."""
+        """Return what is spent on one side.
+
+        Parameters
+        ----------
+        side : {"crm", "cem"}
+            Records of customers, or the touchpoint.
+
+        Returns
+        -------
+        float
+            Money per customer and period.
+        """
         return float(sum(value for name, value in self.spend.items() if LEVERS[name].side == side))
 
     def levels(self, n_periods: int, n_touchpoints: int) -> dict[str, np.ndarray]:
@@ -286,7 +297,18 @@ class Policy:
         return level
 
     def check_for(self, journey: Journey) -> None:
-        """Refuse touchpoints that the journey doesn't have."""
+        """Refuse touchpoints that the journey doesn't have.
+
+        Parameters
+        ----------
+        journey : Journey
+            Where customers walk.
+
+        Raises
+        ------
+        ValueError
+            If a touchpoint of `at` isn't one of the journey, or the list is empty.
+        """
         names = [point.name for point in journey._points]
         if self.at is not None and not self.at:
             raise ValueError("at: the list is empty. Name at least one touchpoint, or leave it out for all of them.")

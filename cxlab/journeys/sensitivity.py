@@ -190,6 +190,11 @@ class Sensitivity(Result):
         DataFrame
             ``estimate`` is the swing; ``at_low`` and ``at_high`` the difference (first policy less second) at
             ``low_value`` and ``high_value``, ``base`` as things are; ``changes_winner`` where it changes its sign.
+
+        Raises
+        ------
+        ValueError
+            If the level isn't a fraction.
         """
         level = _checks.confidence_level(confidence_level)
         n = self.swings.shape[1]
@@ -294,6 +299,11 @@ class BreakEven(Result):
         -------
         DataFrame
             Missing where there is none.
+
+        Raises
+        ------
+        ValueError
+            If the level isn't a fraction.
         """
         level = _checks.confidence_level(confidence_level)
         value, error = (np.nan if one is None else one for one in (self.value, self.std_error))
@@ -315,6 +325,11 @@ class BreakEven(Result):
         -------
         DataFrame
             Columns ``value, estimate, conf_low, conf_high``: first policy less second.
+
+        Raises
+        ------
+        ValueError
+            If the level isn't a fraction.
         """
         level = _checks.confidence_level(confidence_level)
         n = self.curve.shape[1]

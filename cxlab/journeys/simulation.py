@@ -16,6 +16,7 @@ from cxlab.journeys._crowd import RUNGS
 
 if TYPE_CHECKING:
     import os
+    from pathlib import Path
 
     from cxlab._checks import Seed
     from cxlab.core import draws
@@ -43,12 +44,14 @@ class Simulation:
         Size of the simulation.
     totals : Totals
         Whole numbers, period by period.
-    crowd : Crowd
-        Everything about each customer.
+    kept : Crowd or None
+        Everything about each customer; None when it was written to a folder.
     columns : dict of str to ndarray or None
         The events, column by column; None when they were not kept.
     key : tuple of numpy.uint64
-        The seed, from which surveys continue.
+        The seed.
+    folder : Path or None
+        Where events and customers were written, part by part.
 
     Examples
     --------
@@ -66,13 +69,25 @@ class Simulation:
     n_customers: int
     n_periods: int
     totals: Totals
-    crowd: Crowd
+    kept: Crowd | None
     columns: dict[str, np.ndarray] | None
     key: draws.Key = field(repr=False)
+    folder: Path | None = None
 
     @classmethod
     def of(cls, run: Run) -> Simulation:
-        """Wrap a finished run."""
+        """Wrap a finished run.
+
+        Parameters
+        ----------
+        run : Run
+            All of whose periods have been simulated.
+
+        Returns
+        -------
+        Simulation
+            Sharing the arrays of the run.
+        """
         tables = run.tables
         columns = run.store.trimmed() if run.keep_events else None
         return cls(tables.journey, tables.policy, tables.world, run.last - run.first, tables.n_periods, run.totals,
@@ -81,8 +96,27 @@ class Simulation:
     def __repr__(self) -> str:
         counts = self.totals.counts
         return (
-            f"<Simulation of '{self.journey.name}', policy '{self.policy.name}': {self.crowd.size:,} customers, "
-            f"{self.n_periods} periods, {counts['visits'].sum():,} visits, {counts['events'].sum():,} events>"
+            f"<Simulation of '{self.journey.name}', policy '{self.policy.name}': {self.n_customers:,} customers at the "
+            f"start, {self.n_periods} periods, {counts['visits'].sum():,} visits, {counts['events'].sum():,} events>"
+        )
+
+    @property
+    def crowd(self) -> Crowd:
+        """Everything about each customer, column by column.
+
+        Raises
+        ------
+        ValueError
+            If the customers were written to a folder.
+        """
+        if self.kept is None:
+            raise ValueError(self._elsewhere("customers"))
+        return self.kept
+
+    def _elsewhere(self, what: str) -> str:
+        return (
+            f"{what}: they were written to the folder '{self.folder}', part by part. Read them from there, "
+            f"pandas.read_parquet(folder / '{what}') say, or simulate fewer customers without `to`."
         )
 
     @cached_property
@@ -93,7 +127,14 @@ class Simulation:
         complaint, resolved complaint), the perceived quality
         of the five dimensions (1-7), ``gap`` (perceived less expected), ``emotion`` (-5 to 5), ``minutes``. The table
         shares its memory with the simulation.
+
+        Raises
+        ------
+        ValueError
+            If the events were not kept, or were written to a folder.
         """
+        if self.columns is None and self.folder is not None:
+            raise ValueError(self._elsewhere("events"))
         if self.columns is None:
             raise ValueError(
                 "events: this simulation kept totals only. Run simulate(..., events=True), or use .periods and "

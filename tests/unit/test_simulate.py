@@ -135,6 +135,7 @@ def test_customer_numbers_are_unique_and_newcomers_are_numbered_by_family(simula
     new = people[people["arrived"] > 0]
     assert len(new) > 20
     told = new[new["parent"].notna()]
+    assert (new["customer"] // 800).min() == 1
     assert (told["customer"] % 800 == told["parent"].astype(int) % 800).all()
 
 
@@ -230,7 +231,8 @@ def test_quantised_probabilities_are_reported(simulation):
 
 def test_the_repr_is_one_line(simulation):
     assert re.fullmatch(
-        r"<Simulation of 'journey', policy 'none': [\d,]+ customers, 6 periods, .+ events>", repr(simulation)
+        r"<Simulation of 'journey', policy 'none': [\d,]+ customers at the start, 6 periods, .+ events>",
+        repr(simulation),
     )
 
 
