@@ -2,7 +2,7 @@
 
 >>> import cxlab as cx
 >>> cx.datasets.names()
-['cdnow_customers', 'cdnow_transactions', 'donations', 'sfo_ratings_2017', 'sfo_recommendation_2017']
+['cdnow_customers', 'cdnow_transactions', 'donations', 'film_campaign', 'sfo_ratings_2017', 'sfo_recommendation_2017']
 """
 
 from __future__ import annotations

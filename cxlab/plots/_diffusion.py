@@ -265,16 +265,21 @@ def participation_shares(table: pd.DataFrame, *, ax: Axes, confidence_level: flo
     return _finish(ax, "x")
 
 
+def _digits(value: float) -> str:
+    """Three digits, whether the market is a million people or 1."""
+    return f"{value:,.1f}" if value >= 10 else f"{value:.3g}"
+
+
 def _adoption_words(table: pd.DataFrame) -> str:
     top, last = table.loc[table.estimate.idxmax()], table.iloc[-1]
     words = (
         f"Curve of new adopters over {len(table)} periods: highest in period {top.period:.0f} with "
-        f"{top.estimate:,.1f}, {last.estimate:,.1f} in the last one"
+        f"{_digits(top.estimate)}, {_digits(last.estimate)} in the last one"
     )
     if "observed" in table:
         seen = table[table.observed.notna()]
         high = seen.loc[seen.observed.idxmax()]
-        words += f"; {len(seen)} observed points, highest {high.observed:,.1f} in period {high.period:.0f}"
+        words += f"; {len(seen)} observed points, highest {_digits(high.observed)} in period {high.period:.0f}"
     return f"{words}."
 
 
