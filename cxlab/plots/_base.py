@@ -169,7 +169,7 @@ def picture(ax: Axes, *, colours: int | None = None) -> Picture:
     >>> import cxlab as cx
     >>> axes = cx.NetPromoterScore.from_counts({10: 5, 7: 3, 2: 2}).plot()
     >>> picture(axes).width
-    640
+    624
     """
     words = alt_text(ax)
     figure: Figure = ax.get_figure(root=True)  # type: ignore[assignment]
