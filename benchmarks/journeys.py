@@ -155,7 +155,7 @@ def main() -> None:
     bytes_per_event, _ = peak_bytes(n)
     seconds = timings["events"].summary["median"]
     looped = timings["loop"].summary["median"] / n_looped
-    size = (500, 10) if quick else (2_000, 40)
+    size = (400, 10) if quick else (400, 250)
     facts = {
         "events": n_events, "events per second": round(n_events / seconds),
         "ns per event": round(seconds / n_events * 1e9, 1), "loop, ns per event": round(looped * 1e9),

@@ -179,7 +179,7 @@ class Happenings:
 
 
 def simulate_block(visits: Visits, happenings: Happenings, paths: Paths, column: Mapping[str, Column],
-                   shared: Mapping[str, Column]) -> tuple[Float32, Float32]:  # fmt: skip
+                   shared: Mapping[str, Column]) -> None:  # fmt: skip
     """Fill the columns of a block whose paths are known.
 
     Parameters
@@ -194,11 +194,6 @@ def simulate_block(visits: Visits, happenings: Happenings, paths: Paths, column:
         The columns to fill.
     shared : mapping of str to ndarray, shape (visits,)
         Columns that are the same for all events of a visit.
-
-    Returns
-    -------
-    best, worst : ndarray of float32, shape (visits,)
-        Highest and lowest emotion of each visit.
     """
     visit = np.zeros(paths.n_events, np.int32)
     visit[paths.first[1:]] = 1
@@ -207,4 +202,4 @@ def simulate_block(visits: Visits, happenings: Happenings, paths: Paths, column:
         rows = slice(begin, min(begin + happenings.rows, paths.n_events))
         part = {name: values[rows] for name, values in column.items()}
         happenings.draw(visits, paths, begin, visit[rows], paths.state[rows], part, shared)
-    return feel(column["emotion"], visits.mood, paths, happenings.rules.carry)
+    feel(column["emotion"], visits.mood, paths, happenings.rules.carry)

@@ -26,7 +26,7 @@ Column: TypeAlias = npt.NDArray[Any]
 Float32: TypeAlias = npt.NDArray[np.float32]
 Indices: TypeAlias = npt.NDArray[np.intp]
 
-BLOCK = 65536  # visits that walk together
+BLOCK = 81920  # visits that walk together
 ONE = 256  # one scale point, in fixed point
 SLOTS = 4096  # equally likely slots of a next step
 
@@ -102,8 +102,6 @@ class Tick(NamedTuple):
     """One step of the visits that still walk."""
 
     position: npt.NDArray[np.int64]  # row of each one's event
-    over: Indices  # which of them end here
-    ended: npt.NDArray[np.int32]  # these visits
     on: Indices  # which of them go on
 
 
@@ -153,7 +151,7 @@ def walk(visits: Visits, rules: Rules, key: draws.Key) -> Paths:
     n = len(visits)
     length, end = np.empty(n, np.int32), np.empty(n, np.int16)
     walking, state, word = np.arange(n, dtype=np.int32), visits.start, np.empty(0, np.uint64)
-    went: list[tuple[npt.NDArray[np.int32], npt.NDArray[np.int16], Indices, Indices]] = []
+    went: list[tuple[npt.NDArray[np.int32], npt.NDArray[np.int16], Indices]] = []
     while walking.size:
         step = len(went)
         if step >= draws.STEPS - 1:
@@ -166,7 +164,7 @@ def walk(visits: Visits, rules: Rules, key: draws.Key) -> Paths:
         on, over = np.flatnonzero(goes_on), np.flatnonzero(~goes_on)
         ended = walking.take(over)
         length[ended], end[ended] = step + 1, following.take(over) - rules.first_end
-        went.append((walking, state, over, on))
+        went.append((walking, state, on))
         walking, state = walking.take(on, mode="clip"), following.take(on, mode="clip")
         word = word.take(on, mode="clip")
     return _in_order(length, end, went)
@@ -188,15 +186,15 @@ def _in_order(length: npt.NDArray[np.int32], end: npt.NDArray[np.int16], went: A
     ticks: list[Tick] = []
     went.reverse()
     while went:  # what has been used is let go
-        walking, state, over, on = went.pop()
+        walking, state, on = went.pop()
         position = first.take(walking, mode="clip")
         position += len(ticks)
         states[position] = state
-        ticks.append(Tick(position, over, walking.take(over), on))
+        ticks.append(Tick(position, on))
     return Paths(length, end, first, states, ticks)
 
 
-def feel(emotion: Float32, mood: Float32, paths: Paths, carry: np.float32) -> tuple[Float32, Float32]:
+def feel(emotion: Float32, mood: Float32, paths: Paths, carry: np.float32) -> None:
     """Carry the emotion from step to step, in place: ``e[j] = carry * e[j - 1] + what happened``, kept within -5 and 5.
 
     Parameters
@@ -209,25 +207,16 @@ def feel(emotion: Float32, mood: Float32, paths: Paths, carry: np.float32) -> tu
         Where the events of a visit stand.
     carry : float
         Share that is carried over.
-
-    Returns
-    -------
-    best, worst : ndarray of float32, shape (visits,)
-        Highest and lowest emotion of each visit.
     """
-    best, worst = np.empty_like(mood), np.empty_like(mood)
-    bottom, top = np.full_like(mood, -STRONGEST), np.full_like(mood, STRONGEST)
-    high, low, felt = bottom, top, mood
-    for position, over, ended, on in paths.ticks:
+    # Whole arrays of limits, because comparing with an array is several times faster than with a number.
+    bottom, top, felt = np.full_like(mood, -STRONGEST), np.full_like(mood, STRONGEST), mood
+    for position, on in paths.ticks:
         felt = felt * carry
         felt += emotion.take(position, mode="clip")
         np.maximum(felt, bottom[: felt.size], out=felt)
         np.minimum(felt, top[: felt.size], out=felt)
         emotion[position] = felt
-        high, low = np.maximum(high, felt), np.minimum(low, felt)
-        best[ended], worst[ended] = high.take(over), low.take(over)
-        felt, high, low = (column.take(on, mode="clip") for column in (felt, high, low))
-    return best, worst
+        felt = felt.take(on, mode="clip")
 
 
 def blocks(n: int, size: int = BLOCK) -> Iterator[tuple[int, int]]:

@@ -105,15 +105,16 @@ class Remembered:
 
     def fill(self, block: Block, recall: Recall) -> None:
         """Sum the events of a block up, visit by visit."""
-        visits, paths, column, extremes = block
+        visits, paths, column = block
         last = paths.first + paths.length - 1
         self.length[visits], self.end[visits] = paths.length, paths.end
         for name in ("emotion", "gap", "minutes"):
             getattr(self, name)[visits] = _sums(column[name], last)
         for row, name in zip(self.marks, MARKS, strict=True):
             row[visits] = np.diff(np.cumsum(column[name], dtype=np.int32)[last], prepend=np.int32(0))
-        mean = self.emotion[visits] / paths.length.astype(np.float32)
-        self.memory[visits] = recall.of(*extremes, column["emotion"][last], mean)
+        emotion, mean = column["emotion"], self.emotion[visits] / paths.length.astype(np.float32)
+        best, worst = np.maximum.reduceat(emotion, paths.first), np.minimum.reduceat(emotion, paths.first)
+        self.memory[visits] = recall.of(best, worst, emotion[last], mean)
         self._count_outcomes(visits, paths, column["outcome"])
         self.places[:] += np.bincount(paths.state >> 1, minlength=self.places.size)
 
@@ -145,7 +146,6 @@ class Block(NamedTuple):
     visits: slice
     paths: kernel.Paths
     column: dict[str, Column]
-    extremes: tuple[Column, Column]  # highest and lowest emotion of each visit
 
 
 def simulate_events(
@@ -177,8 +177,8 @@ def simulate_events(
         paths = kernel.walk(block, rules, key)
         column = store.open(paths.n_events)
         column["period"][:] = who.period
-        extremes = happenings.simulate_block(block, drawer, paths, column, who.part(rows))
-        yield Block(rows, paths, column, extremes)
+        happenings.simulate_block(block, drawer, paths, column, who.part(rows))
+        yield Block(rows, paths, column)
 
 
 def simulate_visits(
