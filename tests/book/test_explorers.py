@@ -11,6 +11,7 @@ import sys
 import browser as web
 import nbformat
 import pytest
+from jupyter_cache import get_cache
 
 from cxlab import widgets
 
@@ -22,8 +23,9 @@ OTHER_DEPTHS = ("explore", "one/two/three/explore")
 
 def lone_explorer():
     """The notebook as it was run for the book, cut down to its explorer."""
-    path = web.ROOT / "_build" / "jupyter_execute" / f"{NOTEBOOK}.ipynb"
-    notebook = nbformat.read(path, as_version=4)
+    cache = get_cache(str(web.ROOT / "_build" / ".jupyter_cache"))
+    _, notebook = cache.merge_match_into_notebook(nbformat.read(web.ROOT / f"{NOTEBOOK}.ipynb", as_version=4))
+    cache.db.dispose()
     title = nbformat.v4.new_markdown_cell("# Explore")
     notebook.cells = [title, *(cell for cell in notebook.cells if "nps_explorer()" in cell.source)]
     assert len(notebook.cells) == 2
