@@ -18,7 +18,7 @@ FOLDER = ROOT / "requirements"
 # The largest set is resolved first; the smaller ones must agree with it.
 SETS = {
     "tests": ["--all-extras", "--group", "tasks", "--group", "tests"],
-    "book": ["--all-extras", "--group", "tasks"],
+    "book": ["--extra", "book", "--group", "tasks"],
     "package": [],
 }
 

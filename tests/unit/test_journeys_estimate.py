@@ -363,9 +363,7 @@ class TestAttribution:
     def test_rules_of_thumb_stand_beside_it(self):
         found = self.found().credits.set_index("channel")
         assert found["last_touch"].to_dict() == {"ad": 0.0, "mail": 0.0, "shop": 1.0, "search": 0.0}
-        assert found["first_touch"].to_dict() == pytest.approx(
-            {"ad": 1 / 3, "mail": 1 / 3, "shop": 0, "search": 1 / 3}
-        )
+        assert found["first_touch"].to_dict() == pytest.approx({"ad": 1 / 3, "mail": 1 / 3, "shop": 0, "search": 1 / 3})
         assert found["linear"].to_dict() == pytest.approx(
             {"ad": 1 / 9, "mail": 1 / 9 + 1 / 6, "shop": 1 / 9 + 1 / 3, "search": 1 / 6}
         )

@@ -186,6 +186,16 @@ def test_parts_hold_the_same_events_customers_and_totals_as_one_run(simulation, 
     assert stored["events"].tolist() == simulation.periods["events"].tolist()
 
 
+@pytest.mark.parametrize("engine", ["local", "processes"])
+def test_real_files_hold_the_same_events(simulation, tmp_path, engine):
+    cx.simulate(SHOP, n_customers=60, n_periods=3, rng=1, to=tmp_path / "out", engine=engine)
+    key = ["period", "customer", "visit", "step"]
+    events = pd.concat([pd.read_parquet(path) for path in sorted((tmp_path / "out" / "events").glob("*.parquet"))])
+    events = events.sort_values(key, ignore_index=True)
+    pd.testing.assert_frame_equal(events, simulation.events.sort_values(key, ignore_index=True), check_dtype=False,
+                                  check_categorical=False)  # fmt: skip
+
+
 def test_what_was_written_is_not_kept(written, tmp_path):
     streamed = cx.simulate(SHOP, n_customers=60, n_periods=3, rng=1, to=tmp_path / "out")
     assert streamed.folder == tmp_path / "out"
