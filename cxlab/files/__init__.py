@@ -11,7 +11,7 @@ import yaml
 
 from cxlab import _checks
 from cxlab.files._archives import unzip
-from cxlab.files._disk import existing, write_bytes, write_text
+from cxlab.files._disk import existing, write_bytes, write_table, write_text
 from cxlab.files._yaml import StrictLoader
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
-    "existing", "neutralise_formulas", "read_table", "read_yaml", "unzip", "write_bytes", "write_text",
+    "existing", "neutralise_formulas", "read_table", "read_yaml", "unzip", "write_bytes", "write_table", "write_text",
 ]  # fmt: skip
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

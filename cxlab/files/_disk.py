@@ -6,8 +6,12 @@ import os
 import secrets
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cxlab import _checks
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def existing(path: str | os.PathLike[str], argument: str = "path") -> Path:
@@ -126,3 +130,33 @@ def write_text(path: str | os.PathLike[str], text: str) -> Path:
     b'Terima kasih\\n'
     """
     return write_bytes(path, text.encode("utf-8"))
+
+
+def write_table(path: str | os.PathLike[str], table: pd.DataFrame) -> Path:
+    """Write a table as a CSV file, whole or not at all.
+
+    Parameters
+    ----------
+    path : str or path
+        The file to write; its folder must be there. A file of that name is replaced.
+    table : DataFrame
+        What the file is to hold, without its index; missing values become empty fields.
+
+    Returns
+    -------
+    Path
+        Where the file was written.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the folder isn't there.
+
+    Examples
+    --------
+    >>> import pandas as pd, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_table(f"{folder}/scores.csv", pd.DataFrame({"nps": [39.8, None]})).read_bytes()
+    b'nps\\n39.8\\n""\\n'
+    """
+    return write_bytes(path, table.to_csv(index=False, lineterminator="\n").encode("utf-8"))

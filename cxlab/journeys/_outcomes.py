@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
 from cxlab import _checks
 from cxlab.journeys._rules import Tables
@@ -147,3 +148,27 @@ def varied(number: str, value: float, policy: Policy, world: World) -> tuple[Pol
         lever = replace(policy.levers.get(name, LEVERS[name]), ceiling=value)
         return replace(policy, levers={**policy.levers, name: lever}), world
     return policy, world.change(**{number: value})
+
+
+def differences(first: pd.DataFrame, second: pd.DataFrame, confidence_level: float) -> list[dict[str, Any]]:
+    """Compare two runs outcome by outcome: t interval of the mean difference within replications."""
+    level = _checks.confidence_level(confidence_level)
+    apart, n = first - second, len(first)
+    quantile = stats.t.ppf((1 + level) / 2, n - 1)
+    rows = []
+    for name, outcome in OUTCOMES.items():
+        mean, error = float(apart[name].mean()), float(apart[name].std(ddof=1) / np.sqrt(n))
+        statistic = mean / error if error > 0 else np.nan
+        rows.append({
+            "estimate": mean, "std_error": error, "statistic": statistic, "df": float(n - 1),
+            "p_value": 2 * float(stats.t.sf(abs(statistic), n - 1)), "conf_low": mean - quantile * error,
+            "conf_high": mean + quantile * error, "outcome": name, "side": outcome.side, "unit": outcome.unit,
+        })  # fmt: skip
+    return rows
+
+
+def winner(first: str, second: str, row: dict[str, Any]) -> str:
+    """Name the side that is better, when the interval leaves zero on one side."""
+    if row["conf_low"] <= 0 <= row["conf_high"]:
+        return "can't be told"
+    return first if (row["estimate"] > 0) == OUTCOMES[row["outcome"]].more_is_better else second

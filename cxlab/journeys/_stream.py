@@ -68,7 +68,7 @@ def stream(tables: Tables, key: Key, n_customers: int, to: str | os.PathLike[str
     totals = Totals.empty(tables.n_periods, len(tables.journey.shares), tables.journey.n_touchpoints)
     for part in _each(parts, engine):
         totals.add(part)
-    files.write_text(folder / "periods.csv", totals.table(tables.world.margin).to_csv(index=False))
+    files.write_table(folder / "periods.csv", totals.table(tables.world.margin))
     return Simulation(
         tables.journey, tables.policy, tables.world, n_customers, tables.n_periods, totals, None, None, key, folder
     )

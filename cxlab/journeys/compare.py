@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from cxlab import _checks
 from cxlab._words import sentence
 from cxlab.core import draws
-from cxlab.journeys._outcomes import OUTCOMES, Setting, run_policy
+from cxlab.journeys._outcomes import Setting, differences, run_policy, winner
 from cxlab.journeys.engine import prepared
 from cxlab.journeys.policy import Policy
 from cxlab.journeys.world import World
@@ -209,7 +208,7 @@ class PolicyComparison(Result):
         """
         rows = differences(self.run_of(first), self.run_of(second), confidence_level)
         for row in rows:
-            row["winner"] = _winner(first, second, row)
+            row["winner"] = winner(first, second, row)
         table = pd.DataFrame(rows).rename(columns={"outcome": "term"})
         return table[["term", "estimate", "std_error", "statistic", "df", "p_value", "conf_low", "conf_high", "side",
                       "unit", "winner"]]  # fmt: skip
@@ -394,26 +393,3 @@ class PolicyComparison(Result):
         parts = [f"{row.policy} {row.estimate:+.2f} ({row.conf_low:+.2f} to {row.conf_high:+.2f})"
                  for row in profit.itertuples()]  # fmt: skip
         return f"profit per starting customer less '{self.baseline.name}': {', '.join(parts)}"
-
-
-def differences(first: pd.DataFrame, second: pd.DataFrame, confidence_level: float) -> list[dict[str, Any]]:
-    """Compare two runs outcome by outcome: t interval of the mean difference within replications."""
-    level = _checks.confidence_level(confidence_level)
-    apart, n = first - second, len(first)
-    quantile = stats.t.ppf((1 + level) / 2, n - 1)
-    rows = []
-    for name, outcome in OUTCOMES.items():
-        mean, error = float(apart[name].mean()), float(apart[name].std(ddof=1) / np.sqrt(n))
-        statistic = mean / error if error > 0 else np.nan
-        rows.append({
-            "estimate": mean, "std_error": error, "statistic": statistic, "df": float(n - 1),
-            "p_value": 2 * float(stats.t.sf(abs(statistic), n - 1)), "conf_low": mean - quantile * error,
-            "conf_high": mean + quantile * error, "outcome": name, "side": outcome.side, "unit": outcome.unit,
-        })  # fmt: skip
-    return rows
-
-
-def _winner(first: str, second: str, row: dict[str, Any]) -> str:
-    if row["conf_low"] <= 0 <= row["conf_high"]:
-        return "can't be told"
-    return first if (row["estimate"] > 0) == OUTCOMES[row["outcome"]].more_is_better else second

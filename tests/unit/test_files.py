@@ -300,3 +300,9 @@ class TestUnzip:
             files.unzip(tmp_path / "a.zip", tmp_path / "out")
         with pytest.raises(FileNotFoundError, match="archive: no file"):
             files.unzip(tmp_path / "b.zip", tmp_path / "out")
+
+
+def test_a_table_is_written_as_it_is_read_again(tmp_path):
+    table = pd.DataFrame({"branch": ["Bandung, Dago", "Makassar"], "nps": [0.1 + 0.2, None]}, index=[7, 9])
+    path = files.write_table(tmp_path / "scores.csv", table)
+    assert path.read_bytes() == b'branch,nps\n"Bandung, Dago",0.30000000000000004\nMakassar,\n'
