@@ -1,10 +1,13 @@
 """One small example of every result and of every plot: what the contract tests run on.
 
-A new result class or plot joins the tests by being added here; one that is missing here fails them.
+A new result class or plot joins the tests by being added here, or to a file ``examples_<room>.py`` beside this one with
+tables of the same names; one that is missing fails them.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -218,3 +221,8 @@ PLOTS: dict[str, Callable[[], tuple[pd.DataFrame, dict[str, Any]]]] = {
     "weakest_found_curve": lambda: (RESULTS["weakest found"]().tidy(), {}),
     "ladder_moves": lambda: (RESULTS["ladder"]().tidy(), {}),
 }
+
+for _path in sorted(Path(__file__).parent.glob("examples_*.py")):
+    _room = import_module(f"contracts.{_path.stem}")
+    RESULTS |= _room.RESULTS
+    PLOTS |= _room.PLOTS
