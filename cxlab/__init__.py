@@ -59,6 +59,8 @@ _ROOMS: dict[str, tuple[str, ...]] = {
         "tilted",
         "touchpoint_improvement",
         "weakest_found",
+        "write_ocel",
+        "write_xes",
     ),
     "loyalty": (
         "CustomerEffortScore",

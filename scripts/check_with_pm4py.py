@@ -1,10 +1,13 @@
-"""Write tests/reference/data/directly_follows.json: the directly-follows graph that pm4py finds in small event logs.
+"""Write tests/reference/data/directly_follows.json: the directly-follows graph that pm4py finds in event logs.
 
+    python scripts/simulated_logs.py FOLDER
     python -m venv SOMEWHERE && SOMEWHERE/bin/python -m pip install pm4py
-    SOMEWHERE/bin/python scripts/check_with_pm4py.py tests/reference/data/directly_follows.json
+    SOMEWHERE/bin/python scripts/check_with_pm4py.py tests/reference/data/directly_follows.json FOLDER
 
-pm4py is licensed under the AGPL and brings many packages, so that it stays out of the environment of cxlab: it is run
-once, in an environment of its own, and what it found is stored. A test compares. Nothing here imports cxlab.
+Two small logs are made here, their rows shuffled. The others are read from the XES and OCEL files that cxlab wrote of a
+simulation, so that pm4py also says whether it can read them. pm4py is licensed under the AGPL and brings many packages,
+so that it stays out of the environment of cxlab: it is run once, in an environment of its own, and what it found is
+stored. A test compares. Nothing here imports cxlab.
 """
 
 from __future__ import annotations
@@ -54,24 +57,44 @@ def event_log(habits: dict[str, list[str]], starts: list[str], n_cases: int, see
     return rows
 
 
-def found_by_pm4py(rows: list[list[Any]]) -> dict[str, Any]:
+def graph_of(table: pd.DataFrame) -> dict[str, Any]:
     """Discover the directly-follows graph, and where cases start and end."""
-    table = pd.DataFrame(rows, columns=["case:concept:name", "concept:name", "time:timestamp"])
-    table["time:timestamp"] = pd.to_datetime(table["time:timestamp"], utc=True)
-    table = table.sort_values(["case:concept:name", "time:timestamp"], ignore_index=True)
     graph, starts, ends = pm4py.discover_dfg(table)
     pairs = sorted([begin, end, int(n)] for (begin, end), n in graph.items())
     counted = ({str(name): int(n) for name, n in sorted(found.items())} for found in (starts, ends))
-    return {"log": rows, "directly_follows": pairs, **dict(zip(("starts", "ends"), counted, strict=True))}
+    return {"directly_follows": pairs, **dict(zip(("starts", "ends"), counted, strict=True))}
 
 
-def main(path: str) -> None:
+def found_by_pm4py(rows: list[list[Any]]) -> dict[str, Any]:
+    """Look at the rows of a small log."""
+    table = pd.DataFrame(rows, columns=["case:concept:name", "concept:name", "time:timestamp"])
+    table["time:timestamp"] = pd.to_datetime(table["time:timestamp"], utc=True)
+    table = table.sort_values(["case:concept:name", "time:timestamp"], ignore_index=True)
+    return {"log": rows, **graph_of(table)}
+
+
+def found_in_files(folder: Path) -> dict[str, Any]:
+    """Read what cxlab wrote: the graph from XES, counts of events and of objects by kind from OCEL 2.0."""
+    table = pm4py.read_xes(str(folder / "simulated.xes"), return_legacy_log_object=False)
+    objects = pm4py.read_ocel2_json(str(folder / "simulated.json"))
+    kinds = objects.objects["ocel:type"].value_counts()
+    related = objects.relations["ocel:type"].value_counts()
+    return {
+        "recipe": json.loads((folder / "recipe.json").read_text(encoding="utf-8")), "n_events": len(table),
+        **graph_of(table), "ocel_events": len(objects.events),
+        "ocel_objects": {str(kind): int(n) for kind, n in sorted(kinds.items())},
+        "ocel_relations": {str(kind): int(n) for kind, n in sorted(related.items())},
+    }  # fmt: skip
+
+
+def main(path: str, folder: str) -> None:
     """Make the logs, ask pm4py, and write what it said."""
     logs = {
         "shop": found_by_pm4py(event_log(SHOP, ["advert", "window", "entrance"], 60, 1)),
         "cafe": found_by_pm4py(event_log(CAFE, ["door"], 15, 2)),
     }
-    text = json.dumps({"pm4py": version("pm4py"), "logs": logs}, indent=0, ensure_ascii=False)
+    found = {"pm4py": version("pm4py"), "logs": logs, "simulated": found_in_files(Path(folder))}
+    text = json.dumps(found, indent=0, ensure_ascii=False)
     Path(path).write_text(text + "\n", encoding="utf-8", newline="\n")
 
 

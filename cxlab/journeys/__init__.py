@@ -5,6 +5,7 @@ from cxlab.journeys.attribution import Attribution, attribution
 from cxlab.journeys.compare import PolicyComparison, compare_policies
 from cxlab.journeys.engine import claimed_world, simulate
 from cxlab.journeys.estimate import TransitionEstimates, directly_follows
+from cxlab.journeys.event_log import write_ocel, write_xes
 from cxlab.journeys.found import WeakestFound, weakest_found
 from cxlab.journeys.improvement import TouchpointImprovement, improved_journey, touchpoint_improvement
 from cxlab.journeys.journey import Journey
@@ -47,4 +48,6 @@ __all__ = [
     "tilted",
     "touchpoint_improvement",
     "weakest_found",
+    "write_ocel",
+    "write_xes",
 ]

@@ -182,6 +182,13 @@ def write_ocel(log: pd.DataFrame, path: str | os.PathLike[str]) -> Path:
     References
     ----------
     Berti, A., et al. (2024). OCEL (Object-Centric Event Log) 2.0 specification. https://doi.org/10.48550/arXiv.2403.01975
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> write_ocel(pd.DataFrame({"case:concept:name": []}), "empty.json")
+    Traceback (most recent call last):
+    ValueError: log: the table has no rows. Check the file, or the filter that made the table.
     """
     table = checked_log(log)
     _checks.column("log", table, "customer")
