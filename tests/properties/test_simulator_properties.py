@@ -34,7 +34,7 @@ def journeys(draw):
                       effort=draw(st.floats(1, 7)), emotion=draw(st.floats(-1, 1)), channel=draw(st.sampled_from("ab")))
         for name, stage in zip(NAMES, ("aware", "shop", "shop", "pay"), strict=True)
     ]  # fmt: skip
-    start = {name: 0.25 for name in NAMES}
+    start = dict.fromkeys(NAMES, 0.25)
     return cx.Journey(points, ways, absorbing=list(ENDS), success=["bought"], start=start)
 
 
