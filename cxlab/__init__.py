@@ -86,9 +86,10 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "moments": ("Moments",),
     "plots": ("picture",),
     "results": ("Result", "quote"),
+    "survey": ("Survey", "SurveyError"),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
-_MODULES = ("datasets", "diffusion", "files", "journeys", "loyalty", "moments", "plots", "results", "widgets")
+_MODULES = ("datasets", "diffusion", "files", "journeys", "loyalty", "moments", "plots", "results", "survey", "widgets")
 
 __all__ = sorted([*_HOME, *_MODULES])
 

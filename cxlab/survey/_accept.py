@@ -1,0 +1,117 @@
+"""A survey or a table: what the rooms above take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from cxlab import _checks
+from cxlab.survey._survey import Survey
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def table_of(data: pd.DataFrame | Survey, argument: str = "data") -> pd.DataFrame:
+    """Return the table of a survey, or a table as it is.
+
+    Parameters
+    ----------
+    data : Survey or DataFrame
+        Answers, one row per respondent.
+    argument : str
+        What to call the data in an error.
+
+    Returns
+    -------
+    DataFrame
+        One row per respondent.
+
+    Raises
+    ------
+    TypeError
+        It is neither.
+    ValueError
+        The table has no rows.
+
+    Notes
+    -----
+    The rows of a survey are named by their row in the file that was read.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table_of(pd.DataFrame({"P01": [4, 5]})).shape
+    (2, 1)
+    """
+    return _checks.table(argument, data.data if isinstance(data, Survey) else data)
+
+
+def items_of(
+    data: pd.DataFrame | Survey, items: Mapping[str, Sequence[str]] | Sequence[str] | None = None
+) -> dict[str, list[str]]:
+    """Return the items of each dimension, as columns that are there.
+
+    Parameters
+    ----------
+    data : Survey or DataFrame
+        Answers, one row per respondent.
+    items : mapping or sequence of str, optional
+        Columns of each dimension, or the columns of one scale; left out, the dimensions of the survey.
+
+    Returns
+    -------
+    dict
+        Dimension and list of columns. A sequence of columns is returned under the name ``"scale"``.
+
+    Raises
+    ------
+    ValueError
+        A column isn't there, stands twice in a dimension, or nothing was said and the data has no dimensions.
+    TypeError
+        The items are neither.
+
+    Notes
+    -----
+    The dimensions of a survey are those of its perception items (`Survey.dimensions`).
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> items_of(pd.DataFrame({"P01": [4, 5], "P02": [3, 5]}), ["P01", "P02"])
+    {'scale': ['P01', 'P02']}
+    """
+    table = table_of(data)
+    blocks = _blocks(data, items)
+    for name, codes in blocks.items():
+        twice = [code for code in dict.fromkeys(codes) if codes.count(code) > 1]
+        if twice or not codes:
+            found = f"{_checks.listing(twice)} stands twice" if twice else "there are no columns"
+            raise ValueError(f"items: in '{name}' {found}. Name each column of the dimension once.")
+        for code in codes:
+            _checks.column("items", table, code)
+    return blocks
+
+
+def _blocks(
+    data: pd.DataFrame | Survey, items: Mapping[str, Sequence[str]] | Sequence[str] | None
+) -> dict[str, list[str]]:
+    if items is None:
+        if isinstance(data, Survey) and data.dimensions:
+            return {name: list(codes) for name, codes in data.dimensions.items()}
+        raise ValueError(
+            "items: say which columns belong together, items={'reliability': ['P05', 'P06']} say, or pass a Survey "
+            "that was read with an instrument, which knows its dimensions."
+        )
+    if isinstance(items, str) or not isinstance(items, (Mapping, Sequence)):
+        raise TypeError(
+            f"items: expected a list of columns, or a dict of dimension and columns; got {type(items).__name__}. Write "
+            "items=['P01', 'P02'], or items={'tangibles': ['P01', 'P02']}."
+        )
+    blocks = items if isinstance(items, Mapping) else {"scale": items}
+    alone = [name for name, codes in blocks.items() if isinstance(codes, str)]
+    if alone:
+        raise TypeError(
+            f"items: '{alone[0]}' has one text, not a list. Write {{'{alone[0]}': ['{blocks[alone[0]]}']}}."
+        )
+    return {str(name): list(codes) for name, codes in blocks.items()}
