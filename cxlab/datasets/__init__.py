@@ -2,7 +2,7 @@
 
 >>> import cxlab as cx
 >>> cx.datasets.names()
-['cdnow_customers', 'cdnow_transactions', 'donations', 'film_campaign', 'sfo_ratings_2017', 'sfo_recommendation_2017']
+['cdnow_customers', 'cdnow_transactions', 'donations', 'film_campaign', 'kiosk_covariances', 'kiosk_kano', ...]
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 from cxlab import _checks, files
 from cxlab.datasets._cards import Column, DataCard, Licence, parse_card
 from cxlab.datasets._download import cache_folder, fetch_file, sha256_of
+from cxlab.datasets._moments import from_tables
 
 if TYPE_CHECKING:
     import os
 
     import pandas as pd
+
+    from cxlab.moments import Moments
 
 __all__ = [
     "Column",
@@ -28,6 +31,7 @@ __all__ = [
     "fetch",
     "folder",
     "load",
+    "moments",
     "names",
     "remote_names",
     "verify",
@@ -124,6 +128,42 @@ def load(name: str) -> pd.DataFrame:
             f"{', '.join(expected)}. {_repair()}"
         )
     return table
+
+
+def moments(name: str) -> Moments:
+    """Load means and covariances that were published in place of rows.
+
+    Parameters
+    ----------
+    name : str
+        Name of a pair of data sets: ``"kiosk"`` for ``kiosk_variables``, with the means, and ``kiosk_covariances``.
+
+    Returns
+    -------
+    Moments
+        Covariances, means and n of the variables, in the order of their table. Analyses that need no rows take it in
+        place of a table.
+
+    Raises
+    ------
+    ValueError
+        If no such pair comes with the package.
+    FileNotFoundError
+        If a file is gone from the installation.
+
+    Examples
+    --------
+    >>> kiosk = moments("kiosk")
+    >>> kiosk.n, kiosk.mean[["E01", "P01"]].round(2).to_list()
+    (194, [6.47, 5.89])
+    """
+    known = names()
+    pairs = [stem for stem in (n.removesuffix("_covariances") for n in known) if f"{stem}_variables" in known]
+    if name not in pairs:
+        raise ValueError(
+            f"name: no means and covariances '{name}'.{_checks.did_you_mean(name, pairs)} There are {', '.join(pairs)}."
+        )
+    return from_tables(load(f"{name}_variables"), load(f"{name}_covariances"))
 
 
 def card(name: str) -> DataCard:

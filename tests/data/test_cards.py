@@ -16,6 +16,10 @@ NAMES = [
     "cdnow_transactions",
     "donations",
     "film_campaign",
+    "kiosk_covariances",
+    "kiosk_kano",
+    "kiosk_ratings",
+    "kiosk_variables",
     "sfo_ratings_2017",
     "sfo_recommendation_2017",
 ]
@@ -39,6 +43,15 @@ RANGES = {
     ("donations", "n_periods"): (6, 6),
     ("donations", "n_donors"): (1, 3464),
     ("film_campaign", "value"): (19, 2_000_000),
+    ("kiosk_covariances", "covariance"): (-4, 98),
+    ("kiosk_kano", "functional"): (1, 5),
+    ("kiosk_kano", "dysfunctional"): (1, 5),
+    ("kiosk_kano", "n"): (0, 194),
+    ("kiosk_ratings", "rating"): (1, 7),
+    ("kiosk_ratings", "n"): (0, 194),
+    ("kiosk_variables", "n"): (194, 194),
+    ("kiosk_variables", "mean"): (-42, 49),
+    ("kiosk_variables", "sd"): (0.5, 10),
     ("sfo_ratings_2017", "rating"): (1, 5),
     ("sfo_ratings_2017", "n"): (1, 2831),
     ("sfo_ratings_2017", "weight_sum"): (0.28, 2831),
@@ -124,7 +137,11 @@ def test_a_card_says_what_a_reader_needs(name):
     assert card.attribution == f"{card.title}. {card.source} Licence: {card.licence.name}."
 
 
-def test_what_the_licence_asks_for_is_kept():
-    text = (DATA / "licences" / "Lifetimes.txt").read_text(encoding="utf-8")
-    assert "Copyright (c) 2015, Cameron Davidson-Pilon" in text
+@pytest.mark.parametrize(
+    ("file", "owner"),
+    [("Lifetimes", "Copyright (c) 2015, Cameron Davidson-Pilon"), ("Kiosk", "Copyright (c) 2022 Hana")],
+)
+def test_what_the_licence_asks_for_is_kept(file, owner):
+    text = (DATA / "licences" / f"{file}.txt").read_text(encoding="utf-8")
+    assert owner in text
     assert "The above copyright notice and this permission notice shall be included" in text

@@ -1,0 +1,30 @@
+"""Moments from two tables: the variables with their means, and a line for each pair with its covariance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxlab.moments import Moments
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def from_tables(variables: pd.DataFrame, covariances: pd.DataFrame) -> Moments:
+    """Put means and one triangle of covariances together, in the order of the variables.
+
+    Parameters
+    ----------
+    variables : DataFrame
+        Columns ``variable, n, mean``; n is the same for all.
+    covariances : DataFrame
+        Columns ``first, second, covariance``: each pair once, each variable with itself.
+
+    Returns
+    -------
+    Moments
+        Covariances, means and n.
+    """
+    order = list(variables["variable"])
+    triangle = covariances.pivot_table(index="first", columns="second", values="covariance").reindex(order)[order]
+    return Moments(triangle.fillna(triangle.T), int(variables["n"].iloc[0]), variables.set_index("variable")["mean"])
