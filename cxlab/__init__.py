@@ -32,6 +32,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
         "simulate_cascades",
         "simulate_ladder",
     ),
+    "instruments": ("Instrument", "instrument", "likert_labels", "list_instruments"),
     "journeys": (
         "Attribution",
         "BreakEven",
@@ -89,7 +90,10 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "survey": ("Survey", "SurveyError"),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
-_MODULES = ("datasets", "diffusion", "files", "journeys", "loyalty", "moments", "plots", "results", "survey", "widgets")
+_MODULES = (
+    "datasets", "diffusion", "files", "instruments", "journeys", "loyalty", "moments", "plots", "results", "survey",
+    "widgets",
+)  # fmt: skip
 
 __all__ = sorted([*_HOME, *_MODULES])
 

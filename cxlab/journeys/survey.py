@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from cxlab import _checks
+from cxlab import _checks, instruments
 from cxlab.core.kernel import MARKS
 from cxlab.journeys.touchpoint import within
 
@@ -20,14 +20,8 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-# Items of SERVQUAL for each dimension (Parasuraman, Zeithaml & Berry 1988): E01 and P01 to E22 and P22.
-ITEMS: dict[str, tuple[int, ...]] = {
-    "tangibles": (1, 2, 3, 4), "reliability": (5, 6, 7, 8, 9), "responsiveness": (10, 11, 12, 13),
-    "assurance": (14, 15, 16, 17), "empathy": (18, 19, 20, 21, 22),
-}  # fmt: skip
-N_ITEMS = 22
-# The items that the questionnaire of 1988 words negatively: all of responsiveness and empathy.
-NEGATIVE = (10, 11, 12, 13, 18, 19, 20, 21, 22)
+# Items of SERVQUAL for each dimension, E01 and P01 to E22 and P22, and those worded negatively in 1988.
+ITEMS, N_ITEMS, NEGATIVE = instruments.PLACES, instruments.N_PLACES, instruments.NEGATIVE_1988
 INSTRUMENTS = ("servqual", "servperf")
 LOW, HIGH = 1, 7
 
