@@ -7,23 +7,21 @@ when its translation is missing, fills in other values, or translates what nobod
 
 from __future__ import annotations
 
+from importlib import import_module
 from numbers import Real
+from pkgutil import iter_modules
 from string import Formatter
 from typing import Any
 
 from cxlab import _checks
-from cxlab._words import common, diffusion, journeys, loyalty, policies, strategy
 
 LANGUAGES = ("en", "id")
 
 # English: Indonesian. Values in braces are filled in and must agree.
 INDONESIAN: dict[str, str] = {
-    **common.INDONESIAN,
-    **diffusion.INDONESIAN,
-    **journeys.INDONESIAN,
-    **loyalty.INDONESIAN,
-    **policies.INDONESIAN,
-    **strategy.INDONESIAN,
+    english: indonesian
+    for room in sorted(module.name for module in iter_modules(__path__))
+    for english, indonesian in import_module(f"{__name__}.{room}").INDONESIAN.items()
 }
 
 _SWAPPED = str.maketrans(".,", ",.")

@@ -9,6 +9,7 @@ from cxlab.plots._diffusion import (
     reach_steps,
     transmission,
 )
+from cxlab.plots._drivers import driver_shares
 from cxlab.plots._improvement import improvement_map, weakest_found_curve
 from cxlab.plots._intervals import (
     coverage_curve,
@@ -20,6 +21,21 @@ from cxlab.plots._intervals import (
 from cxlab.plots._journeys import attribution_shares, experience_map, flow_map, funnel, ladder
 from cxlab.plots._loyalty import nps_breakdown, rating_distribution, share_breakdown
 from cxlab.plots._policies import break_even_curve, tornado, two_sided_value
+from cxlab.plots._segments import (
+    calibration_curve,
+    cluster_choice,
+    lift_curve,
+    segment_agreement,
+    segment_profile,
+    segment_shares,
+)
+from cxlab.plots._retention import (
+    cohort_map,
+    hazard_ratios,
+    lost_and_expected,
+    retention_steps,
+    survival_projection,
+)
 
 __all__ = [
     "Picture",
@@ -27,24 +43,36 @@ __all__ = [
     "alt_text",
     "attribution_shares",
     "break_even_curve",
+    "calibration_curve",
     "cascade_sizes",
+    "cluster_choice",
+    "cohort_map",
     "coverage_curve",
     "described",
+    "driver_shares",
     "experience_map",
     "flow_map",
     "funnel",
+    "hazard_ratios",
     "improvement_map",
     "ladder",
     "ladder_moves",
+    "lift_curve",
+    "lost_and_expected",
     "nps_breakdown",
     "participation_shares",
     "picture",
     "rating_distribution",
     "reach_steps",
+    "retention_steps",
     "sample_size_curve",
     "score_difference",
     "score_intervals",
+    "segment_agreement",
+    "segment_profile",
+    "segment_shares",
     "share_breakdown",
+    "survival_projection",
     "tornado",
     "transmission",
     "trend_intervals",
