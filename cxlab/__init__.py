@@ -13,6 +13,16 @@ __version__ = "0.1.0"
 
 # Which room each public name lives in. A new public function is added here and nowhere else.
 _ROOMS: dict[str, tuple[str, ...]] = {
+    "descriptives": (
+        "DescriptiveTable",
+        "FrequencyTable",
+        "GroupComparison",
+        "PostHoc",
+        "compare_groups",
+        "descriptive_table",
+        "frequency_table",
+        "respondent_profile",
+    ),
     "diffusion": (
         "BassCurve",
         "BassFit",
@@ -106,6 +116,30 @@ _ROOMS: dict[str, tuple[str, ...]] = {
         "retention_rate",
         "shifted_beta_geometric",
     ),
+    "scales": (
+        "CommonMethodCheck",
+        "ConvergentValidity",
+        "CronbachAlpha",
+        "DiscriminantValidity",
+        "ExploratoryFactors",
+        "ItemAnalysis",
+        "McDonaldOmega",
+        "SampleSizeRules",
+        "SamplingAdequacy",
+        "ScaleLength",
+        "SuccessiveIntervals",
+        "alpha_by_length",
+        "common_method_check",
+        "convergent_validity",
+        "cronbach_alpha",
+        "exploratory_factors",
+        "htmt",
+        "item_analysis",
+        "kmo_bartlett",
+        "mcdonald_omega",
+        "sample_size_rules",
+        "successive_intervals",
+    ),
     "segments": (
         "AtRisk",
         "ClusterChoice",
@@ -128,7 +162,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 _MODULES = (
     "datasets",
-    "diffusion",
+    "descriptives", "diffusion",
     "economics",
     "files",
     "instruments",
@@ -138,6 +172,7 @@ _MODULES = (
     "plots",
     "results",
     "retention",
+    "scales",
     "survey",
     "widgets",
 )  # fmt: skip

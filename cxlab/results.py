@@ -133,6 +133,10 @@ class Result(ABC):
         """Say in words what the text in the cells of the tidy table stands for; a cell left out stays as it is."""
         return {}
 
+    def _headings(self) -> Mapping[str, str]:
+        """Head columns in words of the room's own; a column left out is headed as in every result."""
+        return {}
+
     @property
     def _level(self) -> float:
         """The confidence level when nobody asks for another."""
@@ -186,7 +190,11 @@ class Result(ABC):
         _checks.choice("language", language, LANGUAGES)
         level = self._level if confidence_level is None else _checks.confidence_level(confidence_level)
         table = self.tidy(level)
-        header = [_heading(name, style, language, level) for name in table.columns]
+        own = self._headings()
+        header = [
+            told(own[name], language) if name in own else _heading(name, style, language, level)
+            for name in table.columns
+        ]
         words = self._vocabulary()
         rows = [
             [told(words.get(value, value), language) if isinstance(value, str)
@@ -216,7 +224,8 @@ def format_number(value: Any, *, style: str, language: str, kind: str = "estimat
     language : {"en", "id"}
         Decimal point, or decimal comma.
     kind : str
-        The column the value stands in; ``p_value`` is printed with three decimals and a floor of .001.
+        The column the value stands in; ``p_value`` is printed with three decimals and a floor of .001, whole degrees
+        of freedom (``df``) without decimals.
 
     Returns
     -------
@@ -236,6 +245,8 @@ def format_number(value: Any, *, style: str, language: str, kind: str = "estimat
         return "–"
     if isinstance(value, (int, np.integer)):
         text = f"{value:,}" if style == "apa" else str(value)
+    elif kind.startswith("df") and float(value).is_integer():
+        text = f"{value:.0f}"
     elif kind == "p_value":
         text = ("< .001" if style == "apa" else "<.001") if value < 0.001 else _no_zero(f"{value:.3f}")
     else:

@@ -20,6 +20,8 @@ from cxlab.results import format_number, read_only
         (0.0123, "apa", "en", "p_value", ".012"),
         (0.9999, "apa", "en", "p_value", "1.000"),
         (-0.0001, "apa", "en", "estimate", "0.00"),
+        (87.0, "spss", "id", "df", "87"),
+        (12.345, "spss", "id", "df_error", "12,345"),
         (2746, "apa", "en", "n", "2,746"),
         (2746, "apa", "id", "n", "2.746"),
         (np.int64(2746), "spss", "en", "n", "2746"),
