@@ -2,7 +2,8 @@
 
 from cxlab.journeys._map_result import JourneyMap
 from cxlab.journeys.attribution import Attribution, attribution
-from cxlab.journeys.compare import PolicyComparison, compare_policies
+from cxlab.journeys.compare import compare_policies
+from cxlab.journeys.comparison import PolicyComparison
 from cxlab.journeys.engine import claimed_world, simulate
 from cxlab.journeys.estimate import TransitionEstimates, directly_follows
 from cxlab.journeys.event_log import write_ocel, write_xes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -10,6 +11,7 @@ import pandas as pd
 from scipy import stats
 
 from cxlab import _checks
+from cxlab.journeys._ledger import recorded
 from cxlab.journeys._rules import Tables
 from cxlab.journeys._run import Run
 from cxlab.journeys._totals import FINE
@@ -17,7 +19,7 @@ from cxlab.journeys.policy import LEVERS, Policy
 from cxlab.journeys.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from cxlab.core.draws import Key
     from cxlab.journeys._totals import Totals
@@ -56,7 +58,24 @@ class Setting(NamedTuple):
     keys: tuple[Key, ...]
 
 
-def run_policy(setting: Setting, policy: Policy, world: World) -> pd.DataFrame:
+class PolicyRun(NamedTuple):
+    """What a policy led to: outcomes (one row for each seed), and periods (one for each seed and period)."""
+
+    outcomes: pd.DataFrame
+    periods: pd.DataFrame
+
+
+class Measure(NamedTuple):
+    """Which outcomes are compared, and how a run is turned into them."""
+
+    outcomes: Mapping[str, Outcome]
+    of: Callable[[PolicyRun, World], pd.DataFrame]
+
+
+USUAL = Measure(MappingProxyType(OUTCOMES), lambda run, _: run.outcomes)
+
+
+def run_policy(setting: Setting, policy: Policy, world: World) -> PolicyRun:
     """Simulate a policy with each seed.
 
     Parameters
@@ -70,16 +89,17 @@ def run_policy(setting: Setting, policy: Policy, world: World) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame
-        One row for each seed, one column for each of `OUTCOMES`.
+    PolicyRun
+        A column for each of `OUTCOMES`, and the periods as `recorded`, with the number of the ``replication``.
     """
     tables = Tables(setting.journey, world, policy, setting.n_periods)
     n = setting.n_customers
-    rows = [
-        values_of(Run(tables, key, 0, n, n, keep_events=False).run().totals, setting.journey, world, n)
-        for key in setting.keys
-    ]
-    return pd.DataFrame(rows, columns=list(OUTCOMES))
+    rows, periods = [], []
+    for replication, key in enumerate(setting.keys):
+        run = Run(tables, key, 0, n, n, keep_events=False)
+        periods.append(recorded(run).assign(replication=replication))
+        rows.append(values_of(run.totals, setting.journey, world, n))
+    return PolicyRun(pd.DataFrame(rows, columns=list(OUTCOMES)), pd.concat(periods, ignore_index=True))
 
 
 def values_of(totals: Totals, journey: Journey, world: World, n_customers: int) -> dict[str, float]:
@@ -150,25 +170,30 @@ def varied(number: str, value: float, policy: Policy, world: World) -> tuple[Pol
     return policy, world.change(**{number: value})
 
 
-def differences(first: pd.DataFrame, second: pd.DataFrame, confidence_level: float) -> list[dict[str, Any]]:
+def differences(
+    first: pd.DataFrame,
+    second: pd.DataFrame,
+    confidence_level: float,
+    outcomes: Mapping[str, Outcome] = USUAL.outcomes,
+) -> list[dict[str, Any]]:
     """Compare two runs outcome by outcome: t interval of the mean difference within replications."""
     level = _checks.confidence_level(confidence_level)
-    apart, n = first - second, len(first)
-    quantile = stats.t.ppf((1 + level) / 2, n - 1)
-    rows = []
-    for name, outcome in OUTCOMES.items():
-        mean, error = float(apart[name].mean()), float(apart[name].std(ddof=1) / np.sqrt(n))
-        statistic = mean / error if error > 0 else np.nan
-        rows.append({
-            "estimate": mean, "std_error": error, "statistic": statistic, "df": float(n - 1),
-            "p_value": 2 * float(stats.t.sf(abs(statistic), n - 1)), "conf_low": mean - quantile * error,
-            "conf_high": mean + quantile * error, "outcome": name, "side": outcome.side, "unit": outcome.unit,
-        })  # fmt: skip
-    return rows
+    apart, n = (first[list(outcomes)] - second[list(outcomes)]).to_numpy(float), len(first)
+    mean, error = apart.mean(axis=0), apart.std(axis=0, ddof=1) / np.sqrt(n)
+    statistic = np.divide(mean, error, out=np.full(mean.shape, np.nan), where=error > 0)
+    reach = stats.t.ppf((1 + level) / 2, n - 1) * error
+    table = {"estimate": mean, "std_error": error, "statistic": statistic, "df": np.full(mean.shape, n - 1.0),
+             "p_value": 2 * stats.t.sf(np.abs(statistic), n - 1), "conf_low": mean - reach,
+             "conf_high": mean + reach}  # fmt: skip
+    numbers = np.array(list(table.values())).T.tolist()
+    return [
+        {**dict(zip(table, row, strict=True)), "outcome": name, "side": one.side, "unit": one.unit}
+        for row, (name, one) in zip(numbers, outcomes.items(), strict=True)
+    ]
 
 
-def winner(first: str, second: str, row: dict[str, Any]) -> str:
+def winner(first: str, second: str, row: dict[str, Any], outcomes: Mapping[str, Outcome] = USUAL.outcomes) -> str:
     """Name the side that is better, when the interval leaves zero on one side."""
-    if row["conf_low"] <= 0 <= row["conf_high"]:
+    if not (row["conf_low"] > 0 or row["conf_high"] < 0):
         return "can't be told"
-    return first if (row["estimate"] > 0) == OUTCOMES[row["outcome"]].more_is_better else second
+    return first if (row["estimate"] > 0) == outcomes[row["outcome"]].more_is_better else second

@@ -14,6 +14,8 @@ from cxlab.journeys._totals import Totals
 from cxlab.journeys._visits import Recall, Remembered, Store, Who, simulate_visits
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import numpy.typing as npt
 
     from cxlab.journeys._rules import Tables
@@ -78,9 +80,15 @@ class Run:
 
     def run(self) -> Run:
         """Run all periods."""
+        for _ in self.each_period():
+            pass
+        return self
+
+    def each_period(self) -> Iterator[int]:
+        """Run the periods one by one, and pause after each."""
         for period in range(self.tables.n_periods):
             self._period(period)
-        return self
+            yield period
 
     def _period(self, period: int) -> None:
         crowd, world = self.crowd, self.tables.world

@@ -12,7 +12,7 @@ from scipy import stats
 from cxlab import _checks
 from cxlab._words import sentence
 from cxlab.journeys import _outcomes
-from cxlab.journeys._outcomes import OUTCOMES
+from cxlab.journeys._outcomes import USUAL
 from cxlab.journeys.world import World
 from cxlab.results import Result, read_only
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from matplotlib.axes import Axes
 
-    from cxlab.journeys.compare import PolicyComparison
+    from cxlab.journeys._outcomes import Measure, PolicyRun
+    from cxlab.journeys.comparison import PolicyComparison
 
     Floats = npt.NDArray[np.float64]
 
@@ -36,11 +37,11 @@ SMALLEST_STEP = 1e-3  # of the range, to which the crossing is narrowed down
 
 
 def sensitivity_of(comparison: PolicyComparison, first: str, second: str, *, outcome: str,
-                   numbers: Sequence[str] | None, share: float) -> Sensitivity:  # fmt: skip
+                   numbers: Sequence[str] | None, share: float, measure: Measure = USUAL) -> Sensitivity:  # fmt: skip
     """Move each number down and up, everything else and the customers staying the same."""
-    _checks.choice("outcome", outcome, tuple(OUTCOMES))
+    _checks.choice("outcome", outcome, tuple(measure.outcomes))
     _checks.between("share", share, 0, 1)
-    gap = _Gap(comparison, first, second, outcome)
+    gap = _Gap(comparison, first, second, outcome, measure)
     base = gap.now()
     rows, swings = [], []
     for number in numbers or USUAL_NUMBERS:
@@ -53,6 +54,7 @@ def sensitivity_of(comparison: PolicyComparison, first: str, second: str, *, out
     order = np.argsort([-abs(swing.mean()) for swing in swings], kind="stable")
     return Sensitivity(
         n=comparison.n, n_missing=0, first=first, second=second, outcome=outcome,
+        unit=measure.outcomes[outcome].unit,
         rows=pd.DataFrame([rows[i] for i in order]), swings=read_only([swings[i] for i in order]),
         method=sentence(
             "each number moved down and up by {share:.0%} with everything else and the customers staying the same; t "
@@ -63,11 +65,11 @@ def sensitivity_of(comparison: PolicyComparison, first: str, second: str, *, out
 
 
 def break_even_of(comparison: PolicyComparison, first: str, second: str, *, number: str, low: float, high: float,
-                  outcome: str, n_values: int) -> BreakEven:  # fmt: skip
+                  outcome: str, n_values: int, measure: Measure = USUAL) -> BreakEven:  # fmt: skip
     """Look for the value at which the mean difference crosses zero."""
-    _checks.choice("outcome", outcome, tuple(OUTCOMES))
+    _checks.choice("outcome", outcome, tuple(measure.outcomes))
     _checks.whole("n_values", n_values, 3)
-    gap = _Gap(comparison, first, second, outcome)
+    gap = _Gap(comparison, first, second, outcome, measure)
     _outcomes.current(number, gap.policies, comparison.world)
     if not low < high:
         raise ValueError(f"low: expected a value below high, got low = {low!r} and high = {high!r}.")
@@ -104,23 +106,27 @@ class _Gap:
     first: str
     second: str
     outcome: str
+    measure: Measure
 
     @property
     def policies(self) -> tuple[Any, Any]:
         return self.comparison.policy_of(self.first), self.comparison.policy_of(self.second)
 
     def now(self) -> Floats:
-        return self._less(*(self.comparison.run_of(name) for name in (self.first, self.second)))
+        world = self.comparison.world
+        return self._less(*((self.comparison.policy_run(name), world) for name in (self.first, self.second)))
 
     def at(self, number: str, value: float) -> Floats:
         worlds = [_outcomes.varied(number, float(value), policy, self.comparison.world) for policy in self.policies]
-        return self._less(*(_outcomes.run_policy(self.comparison.setting, *world) for world in worlds))
+        setting = self.comparison.setting
+        return self._less(*((_outcomes.run_policy(setting, *world), world[1]) for world in worlds))
 
     def winner(self, difference: float) -> str:
-        return self.first if (difference > 0) == OUTCOMES[self.outcome].more_is_better else self.second
+        return self.first if (difference > 0) == self.measure.outcomes[self.outcome].more_is_better else self.second
 
-    def _less(self, one: pd.DataFrame, other: pd.DataFrame) -> Floats:
-        difference: Floats = (one[self.outcome] - other[self.outcome]).to_numpy(copy=True)
+    def _less(self, *runs: tuple[PolicyRun, World]) -> Floats:
+        one, other = (self.measure.of(*run)[self.outcome] for run in runs)
+        difference: Floats = (one - other).to_numpy(copy=True)
         return difference
 
 
@@ -155,8 +161,8 @@ class Sensitivity(Result):
     ----------
     first, second : str
         The policies.
-    outcome : str
-        What is compared.
+    outcome, unit : str
+        What is compared, and its unit.
     rows : DataFrame
         Columns ``term, low_value, high_value, at_low, at_high, base``.
     swings : ndarray, shape (numbers, replications)
@@ -166,6 +172,7 @@ class Sensitivity(Result):
     first: str
     second: str
     outcome: str
+    unit: str
     rows: pd.DataFrame
     swings: Floats
     extra_columns: ClassVar[tuple[str, ...]] = (
@@ -240,7 +247,7 @@ class Sensitivity(Result):
         """
         from cxlab import plots
 
-        label = f"{self.outcome.replace('_', ' ')}: {self.first} less {self.second} ({OUTCOMES[self.outcome].unit})"
+        label = f"{self.outcome.replace('_', ' ')}: {self.first} less {self.second} ({self.unit})"
         return plots.tornado(self.tidy(confidence_level), ax=ax, label=label)
 
     def _counted(self) -> str:
