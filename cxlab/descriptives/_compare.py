@@ -302,7 +302,8 @@ def compare_groups(
     variances, Bonett's interval); eta squared = SS_between / SS_total and omega squared, interval from the noncentral F
     as λ / (λ + n); rank-biserial r = 2 P(A > B) - 1 with ties counted half, interval on the logit scale from DeLong's
     variance; epsilon squared = H / (n - 1); Cramér's V with Bergsma's correction, interval from the noncentral
-    chi-squared as sqrt(λ / (n k)). No interval is given for epsilon squared, nor for eta squared beside Welch's test.
+    chi-squared as sqrt(λ / (n k)), which is wider than need be where the association is strong. No interval is given
+    for epsilon squared, nor for eta squared beside Welch's test.
     Mann-Whitney uses the normal approximation with correction for ties and without one for continuity, as SPSS prints
     it. A small p-value says that the groups hardly are alike, not that they differ by much, nor why.
 

@@ -141,7 +141,7 @@ class DescriptiveTable(Result):
         return {**made, "category": str(self._category(mean)) if self.scale else None}
 
     def _category(self, mean: float) -> str:
-        place = int(np.searchsorted(self.edges[1:-1], mean, side="right"))
+        place = int(np.searchsorted(self.edges[1:-1], mean + 1e-9, side="right"))  # 1 + 4 / 5 isn't quite 1.8
         return self.categories[place]
 
     def _title(self) -> Sentence:

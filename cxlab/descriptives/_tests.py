@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, log, nan, sqrt
+from math import exp, isnan, log, nan, sqrt
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -143,12 +143,18 @@ def hedges_correction(df: float) -> float:
 def noncentral_t(t: float, df: float, level: float) -> Bounds:
     """Noncentralities under which t lies at the upper and the lower end."""
     tail = (1 - level) / 2
-    reach = abs(t) + 10 + 2 * normal_quantile(level)
-    ends = [
-        brentq(lambda nc, share=share: special.nctdtr(df, nc, t) - share, t - reach, t + reach, xtol=1e-10)
-        for share in (1 - tail, tail)
-    ]
-    return float(ends[0]), float(ends[1])
+
+    def excess(nc: float, share: float) -> float:
+        below = float(special.nctdtr(df, nc, t))
+        return (float(nc < t) if isnan(below) else below) - share  # so far out that no digit is left
+
+    def end(share: float) -> float:
+        reach = 1.0
+        while excess(t - reach, share) < 0 or excess(t + reach, share) > 0:
+            reach *= 2
+        return float(brentq(excess, t - reach, t + reach, args=(share,), xtol=1e-10))
+
+    return end(1 - tail), end(tail)
 
 
 def noncentral_bounds(below: Callable[[float], float], level: float) -> Bounds:
