@@ -99,6 +99,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "moments": ("Moments",),
     "plots": ("picture",),
     "results": ("Result", "quote"),
+    "regression": ("RegressionSteps", "ServqualRegression", "regression_steps", "servqual_regression"),
     "retention": (
         "CohortTable",
         "CoxRegression",
@@ -157,7 +158,21 @@ _ROOMS: dict[str, tuple[str, ...]] = {
         "segment_names",
         "segment_profile",
     ),
-    "survey": ("Survey", "SurveyError"),
+    "servqual": (
+        "GapScores",
+        "ImportancePerformance",
+        "Kano",
+        "PenaltyReward",
+        "QualityModels",
+        "SatisfactionIndex",
+        "customer_satisfaction_index",
+        "gap_scores",
+        "importance_performance",
+        "kano",
+        "penalty_reward",
+        "service_quality_models",
+    ),
+    "survey": ("Survey", "SurveyError", "read_instrument", "read_survey"),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 _MODULES = (
@@ -173,6 +188,7 @@ _MODULES = (
     "results",
     "retention",
     "scales",
+    "servqual",
     "survey",
     "widgets",
 )  # fmt: skip

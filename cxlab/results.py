@@ -247,7 +247,7 @@ def format_number(value: Any, *, style: str, language: str, kind: str = "estimat
         text = f"{value:,}" if style == "apa" else str(value)
     elif kind.startswith("df") and float(value).is_integer():
         text = f"{value:.0f}"
-    elif kind == "p_value":
+    elif kind.endswith("p_value"):
         text = ("< .001" if style == "apa" else "<.001") if value < 0.001 else _no_zero(f"{value:.3f}")
     else:
         text = _rounded_text(value, 2) if style == "apa" else _no_zero(_rounded_text(value, 3))

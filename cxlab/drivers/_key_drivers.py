@@ -15,7 +15,7 @@ from cxlab.core import importance
 from cxlab.core.resampling import percentile_interval
 from cxlab.drivers._shares import MEASURES, Shares, resampled, shares_of
 from cxlab.moments import Moments
-from cxlab.moments.design import Design, Dimensions, design
+from cxlab.moments.design import Design, Dimensions, Outcome, design
 from cxlab.results import Result
 from cxlab.survey import Survey, items_of, table_of
 
@@ -32,7 +32,7 @@ TOLD = 0.975  # share of resamples in which one driver must lie above another to
 def key_drivers(
     data: object,
     *,
-    outcome: str,
+    outcome: Outcome,
     dimensions: Dimensions | None = None,
     uncertainty: str = "cases",
     n_resamples: int = 5000,
@@ -44,8 +44,8 @@ def key_drivers(
     ----------
     data : DataFrame, Survey or Moments
         One row for each respondent, or published moments of the same columns.
-    outcome : str
-        Name of the outcome, satisfaction say; at least three different values.
+    outcome : str, or dict of str to list of str
+        Column of the outcome, with at least three different values; or its name with the items that it is the mean of.
     dimensions : list of str, or dict of str to list of str
         Columns that may drive it; or names of dimensions, each the mean of its items. Left out, the dimensions of a
         Survey.
@@ -116,13 +116,13 @@ def key_drivers(
     drawn = resampled(used, n_resamples, _checks.generator("rng", rng))
     shares = shares_of(used, drawn, n_resamples)
     made = KeyDrivers(
-        n=taken.n, n_missing=taken.n_missing, method=_method(uncertainty, n_resamples), outcome=outcome,
+        n=taken.n, n_missing=taken.n_missing, method=_method(uncertainty, n_resamples), outcome=taken.outcome,
         drivers=taken.predictors, shares=shares, r_squared=shares.r_squared,
     )  # fmt: skip
     return replace(made, notes=_notes(made))
 
 
-def _taken(data: Any, outcome: str, dimensions: Dimensions | None) -> Design:
+def _taken(data: Any, outcome: Outcome, dimensions: Dimensions | None) -> Design:
     if dimensions is None and not isinstance(data, Survey):
         raise ValueError(
             "dimensions: say which columns may drive the outcome, ['speed', 'price'] say; only a Survey knows its "

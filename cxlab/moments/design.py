@@ -14,6 +14,8 @@ from cxlab.moments import Moments, _matrices
 
 # Columns, or dimensions and the items that each is the mean of.
 Dimensions: TypeAlias = "Sequence[str] | Mapping[str, Sequence[str]]"
+# A column, or one name and the items that it is the mean of.
+Outcome: TypeAlias = "str | Mapping[str, Sequence[str]]"
 
 SINGULAR = 1e-10  # of the predictors' correlations: below it one of them follows from the others
 
@@ -50,15 +52,15 @@ class Design:
         return self.moments.n_missing
 
 
-def design(data: object, outcome: str, dimensions: Dimensions) -> Design:
+def design(data: object, outcome: Outcome, dimensions: Dimensions) -> Design:
     """Take an outcome and its predictors from rows or from moments.
 
     Parameters
     ----------
     data : DataFrame or Moments
         One row for each respondent, or published moments of the same columns.
-    outcome : str
-        Name of the outcome.
+    outcome : str, or dict of str to list of str
+        Column of the outcome; or its name with the items that it is the mean of.
     dimensions : list of str, or dict of str to list of str
         Columns that may explain it; or names of dimensions, each the mean of its items.
 
@@ -75,21 +77,40 @@ def design(data: object, outcome: str, dimensions: Dimensions) -> Design:
         If a column is unknown, used twice, without variance, or follows from the others; if the outcome has two values
         only; if there are too few complete rows.
     """
-    items = _items(dimensions, outcome)
+    name, parts = _outcome(outcome)
+    items = _items(dimensions, name, parts)
     if isinstance(data, Moments):
-        combined = data.combine({**items, outcome: [outcome]})
-        object.__setattr__(combined, "n_missing", data.n_missing)
-        made = Design(outcome, tuple(items), combined, None)
+        made = Design(name, tuple(items), data.combine({**items, name: parts}), None)
     else:
-        rows = _rows(_checks.table("data", data), items, outcome)
-        _check_outcome(outcome, rows[outcome].dropna())
-        made = _from_rows(rows, outcome)
+        rows = _rows(_checks.table("data", data), items, name, parts)
+        _check_outcome(name, rows[name].dropna())
+        made = _from_rows(rows, name)
     _check_varying(made)
     _check_separate(made)
     return made
 
 
-def _items(dimensions: object, outcome: object) -> dict[str, list[str]]:
+def _outcome(outcome: object) -> tuple[str, list[str]]:
+    if not isinstance(outcome, Mapping):
+        return outcome, [outcome]  # type: ignore[return-value, list-item]
+    if len(outcome) != 1:
+        raise ValueError(
+            f"outcome: expected one name with its items, {{'satisfaction': ['S1', 'S2']}} say; got "
+            f"{_checks.listing(outcome) or 'none'}."
+        )
+    ((name, parts),) = outcome.items()
+    return name, _items_of(f"outcome, {name}", parts)
+
+
+def _items_of(argument: str, items: object) -> list[str]:
+    if isinstance(items, str) or not isinstance(items, Iterable):
+        raise TypeError(f"{argument}: expected a list of items, got {items!r}.")
+    if not (listed := list(items)):
+        raise ValueError(f"{argument}: the list of items is empty. Name its items, or leave it out.")
+    return listed
+
+
+def _items(dimensions: object, outcome: str, parts: Sequence[str]) -> dict[str, list[str]]:
     if isinstance(dimensions, str) or not isinstance(dimensions, Iterable):
         raise TypeError(
             f"dimensions: expected a list of columns or a dict of dimensions and their items, got {dimensions!r}. "
@@ -99,31 +120,24 @@ def _items(dimensions: object, outcome: object) -> dict[str, list[str]]:
     _matrices.check_names("dimensions", list(dimensions))
     if not whole:
         raise ValueError("dimensions: there are none. Name at least one column that may explain the outcome.")
-    for name, items in whole.items():
-        if isinstance(items, str) or not isinstance(items, Iterable):
-            raise TypeError(f"dimensions, {name}: expected a list of items, got {items!r}.")
-        if not list(items):
-            raise ValueError(f"dimensions, {name}: the list of items is empty. Name its items, or leave it out.")
-    used = [name for name, items in whole.items() if outcome == name or outcome in list(items)]
+    made = {name: _items_of(f"dimensions, {name}", items) for name, items in whole.items()}
+    used = [name for name, items in made.items() if outcome == name or set(parts) & set(items)]
     if used:
         raise ValueError(
             f"dimensions: the outcome '{outcome}' stands among them (in {_checks.listing(used)}). An outcome explains "
             "itself perfectly; leave it out of the dimensions."
         )
-    return {name: list(items) for name, items in whole.items()}
+    return made
 
 
-def _rows(table: pd.DataFrame, items: Mapping[str, Sequence[str]], outcome: str) -> pd.DataFrame:
-    columns = {
-        name: pd.concat(
-            [_checks.numbers(f"data, {item}", _checks.column(f"dimensions, {name}", table, item)) for item in wanted],
-            axis=1,
-        ).mean(axis=1, skipna=False)
-        for name, wanted in items.items()
-    }
-    return pd.DataFrame(
-        {**columns, outcome: _checks.numbers(f"data, {outcome}", _checks.column("outcome", table, outcome))}
-    )
+def _rows(table: pd.DataFrame, items: Mapping[str, Sequence[str]], outcome: str, parts: Sequence[str]) -> pd.DataFrame:
+    columns = {name: _mean(f"dimensions, {name}", table, wanted) for name, wanted in items.items()}
+    return pd.DataFrame({**columns, outcome: _mean("outcome", table, parts)})
+
+
+def _mean(argument: str, table: pd.DataFrame, items: Sequence[str]) -> pd.Series:
+    answers = [_checks.numbers(f"data, {item}", _checks.column(argument, table, item)) for item in items]
+    return pd.concat(answers, axis=1).mean(axis=1, skipna=False)
 
 
 def _from_rows(rows: pd.DataFrame, outcome: str) -> Design:

@@ -1,0 +1,52 @@
+"""Indonesian for regressions."""
+
+INDONESIAN = {
+    "Regression of {outcome}": "Regresi {outcome}",
+    "Regression of {outcome}, step by step": "Regresi {outcome}, langkah demi langkah",
+    "ordinary least squares from published moments": "kuadrat terkecil biasa (OLS) dari momen yang dipublikasikan",
+    "ordinary least squares on complete rows (listwise)": "kuadrat terkecil biasa (OLS) pada baris lengkap (listwise)",
+    "ordinary least squares, blocks of predictors entered in the order given": (
+        "kuadrat terkecil biasa (OLS), blok prediktor dimasukkan menurut urutan yang diberikan"
+    ),
+    "What a step adds depends on what was entered before it.": (
+        "Apa yang ditambahkan suatu langkah bergantung pada apa yang dimasukkan sebelumnya."
+    ),
+    "VIF above 10: {names}. Their effects can hardly be told apart; join them, or leave one out.": (
+        "VIF di atas 10: {names}. Pengaruhnya hampir tidak dapat dipisahkan; gabungkan, atau keluarkan salah satu."
+    ),
+    "HC3 errors need the rows: moments can't give them.": (
+        "Galat HC3 memerlukan baris data: momen tidak dapat memberikannya."
+    ),
+    "The means aren't known, so that the constant is given for centred variables.": (
+        "Rata-rata tidak diketahui, sehingga konstanta diberikan untuk variabel terpusat."
+    ),
+    "the coefficient is zero in the population, the other dimensions being held constant": (
+        "koefisien bernilai nol di populasi, dengan dimensi lain dianggap tetap"
+    ),
+    "the predictors entered in this step add nothing in the population": (
+        "prediktor yang dimasukkan pada langkah ini tidak menambah apa pun di populasi"
+    ),
+    "B": "B",
+    "β": "β",
+    "t": "t",
+    "zero-order r": "r orde nol",
+    "partial r": "r parsial",
+    "part r": "r semiparsial",
+    "tolerance": "toleransi",
+    "VIF": "VIF",
+    "SE (HC3)": "SE (HC3)",
+    "p (HC3)": "p (HC3)",
+    "step": "langkah",
+    "ΔR²": "ΔR²",
+    "F change": "perubahan F",
+    "residual df": "df residual",
+    "R²": "R²",
+    "adjusted R²": "R² disesuaikan",
+    "predictors": "prediktor",
+    "Equation: {equation}": "Persamaan: {equation}",
+    "R² = {r_squared:.3f}, adjusted {adjusted:.3f}; F({df:.0f}, {df_resid:.0f}) = {f:.2f}, p = {p:.3g}, for all "
+    "dimensions together.": (
+        "R² = {r_squared:.3f}, disesuaikan {adjusted:.3f}; F({df:.0f}, {df_resid:.0f}) = {f:.2f}, p = {p:.3g}, untuk "
+        "semua dimensi bersama-sama."
+    ),
+}
