@@ -28,8 +28,8 @@ INDONESIAN = {
     "What the difference hangs on: {outcome}, {first} less {second}": (
         "Penentu selisih: {outcome}, {first} dikurangi {second}"
     ),
-    "bisection with the same customers at every value; interval by the delta method": (
-        "bagi dua dengan pelanggan yang sama pada setiap nilai; interval dengan metode delta"
+    "Brent's method with the same customers at every value; interval by the delta method": (
+        "metode Brent dengan pelanggan yang sama pada setiap nilai; interval dengan metode delta"
     ),
     "No break-even between {low:g} and {high:g}: {winner} is better at both ends and between.": (
         "Tidak ada titik impas antara {low:g} dan {high:g}: {winner} lebih baik di kedua ujung dan di antaranya."

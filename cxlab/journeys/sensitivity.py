@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 import pandas as pd
 from scipy import stats
+from scipy.optimize import brentq
 
 from cxlab import _checks
 from cxlab._words import sentence
@@ -33,7 +34,7 @@ USUAL_NUMBERS = (
     "churn_loyalty", "churn_satisfaction", "churn_problem", "recovery_rate", "lever quality", "lever staff",
     "lever offer", "lever functional_value",
 )  # fmt: skip
-SMALLEST_STEP = 1e-3  # of the range, to which the crossing is narrowed down
+SMALLEST_STEP = 1e-3  # of the distance between two values, to which the crossing between them is narrowed down
 
 
 def sensitivity_of(comparison: PolicyComparison, first: str, second: str, *, outcome: str,
@@ -81,7 +82,7 @@ def break_even_of(comparison: PolicyComparison, first: str, second: str, *, numb
     root = error = None
     if crossings.size:
         i = int(crossings[0])
-        root, error = _narrow(gap, number, values[i], values[i + 1], means[i])
+        root, error = _narrow(gap, number, values[i : i + 2], means[i : i + 2])
     else:
         notes.append(
             sentence("No break-even between {low:g} and {high:g}: {winner} is better at both ends and between.",
@@ -93,7 +94,7 @@ def break_even_of(comparison: PolicyComparison, first: str, second: str, *, numb
         n=comparison.n, n_missing=0, first=first, second=second, outcome=outcome, number=number,
         values=read_only(values),
         curve=read_only(curve), value=root, std_error=error,
-        method=sentence("bisection with the same customers at every value; interval by the delta method"),
+        method=sentence("Brent's method with the same customers at every value; interval by the delta method"),
         notes=tuple(notes),
     )  # fmt: skip
 
@@ -138,18 +139,17 @@ def _inside(number: str, low: float, high: float) -> tuple[float, float]:
     return max(low, metadata["low"]), min(high, metadata["high"])
 
 
-def _narrow(gap: _Gap, number: str, low: float, high: float, at_low: float) -> tuple[float, float]:
-    """Halve the interval until it is small, and return the crossing with its standard error."""
-    begin, end = low, high
-    while end - begin > SMALLEST_STEP * (high - low):
-        middle = (begin + end) / 2
-        if np.sign(gap.at(number, middle).mean()) == np.sign(at_low):
-            begin = middle
-        else:
-            end = middle
-    root = (begin + end) / 2
+def _narrow(gap: _Gap, number: str, ends: Floats, means: Floats) -> tuple[float, float]:
+    """Find the crossing between two values on either side of it, and return it with its standard error."""
+    known = dict(zip(ends.tolist(), means.tolist(), strict=True))
+
+    def mean(value: float) -> float:
+        return known[value] if value in known else float(gap.at(number, value).mean())
+
+    low, high = known
+    root = float(brentq(mean, low, high, xtol=SMALLEST_STEP * (high - low)))
     there = gap.at(number, root)
-    slope = (gap.at(number, high).mean() - gap.at(number, low).mean()) / (high - low)
+    slope = (known[high] - known[low]) / (high - low)
     return root, float(there.std(ddof=1) / np.sqrt(there.size) / abs(slope))
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cxlab.plots._base import BLUE, GREY, INK, ORANGE, described
+from cxlab.plots._base import BLUE, GREEN, GREY, INK, ORANGE, described
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+_LOOKS = ((BLUE, "o"), (ORANGE, "s"), (GREEN, "^"))
+_CORNERS = {(0.01, 0.99): "company pays", (0.99, 0.99): "both gain", (0.01, 0.01): "both lose",
+            (0.99, 0.01): "customer pays"}  # fmt: skip
 
 
 def _of(table: pd.DataFrame, outcome: str) -> pd.DataFrame:
@@ -55,8 +60,9 @@ def two_sided_value(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 
 
     Notes
     -----
-    Value goes both ways: a policy in the upper right corner serves both sides, one in the upper left is paid for by the
-    company, one in the lower right by the customer.
+    Value goes both ways: a policy in the upper right quarter serves both sides, one in the upper left is paid for by
+    the company, one in the lower right by the customer. The words in the corners say so. The axes have different units,
+    and their lengths say nothing about which side gains more.
 
     Examples
     --------
@@ -72,19 +78,17 @@ def two_sided_value(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 
     ax.axvline(0, color=INK, linewidth=0.8)
     ax.hlines(felt["estimate"], profit["conf_low"], profit["conf_high"], color=GREY, linewidth=2)
     ax.vlines(profit["estimate"], felt["conf_low"], felt["conf_high"], color=GREY, linewidth=2)
-    ax.plot(profit["estimate"], felt["estimate"], "o", color=BLUE, markeredgecolor="white", markersize=8)
-    for name in profit.index:
-        ax.annotate(
-            str(name),
-            (profit.estimate[name], felt.estimate[name]),
-            xytext=(7, 7),
-            textcoords="offset points",
-            color=INK,
-        )
+    for name, (colour, marker) in zip(profit.index, cycle(_LOOKS)):
+        place = profit.estimate[name], felt.estimate[name]
+        ax.plot(*place, marker, color=colour, markeredgecolor="white", markersize=8)
+        ax.annotate(str(name), place, xytext=(7, 7), textcoords="offset points", color=INK)
+    ax.margins(0.25)
+    for (across, up), words in _CORNERS.items():
+        ax.text(across, up, words, transform=ax.transAxes, color=GREY, size="small", style="italic",
+                ha="right" if across > 0.5 else "left", va="top" if up > 0.5 else "bottom")  # fmt: skip
     level = f"{confidence_level * 100:g} % interval"
-    ax.set(xlabel=f"Profit per starting customer, less the baseline ({level})",
+    ax.set(xlabel=f"Profit per starting customer, less the baseline\n({level})",
            ylabel=f"Satisfaction (points), less the baseline\n({level})")  # fmt: skip
-    ax.margins(0.15)
     ax.spines[["top", "right"]].set_visible(False)
     return ax
 

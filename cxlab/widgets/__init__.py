@@ -16,6 +16,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
     "explorer": ("Explorer",),
     "journeys": ("improvement_explorer",),
     "loyalty": ("nps_explorer",),
+    "policies": ("policy_explorer",),
     "state": ("Data", "State"),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
