@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from cxlab import _checks
-from cxlab._words import Sentence, told
+from cxlab._words import Sentence, sentence, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,16 +58,20 @@ class Problem:
     def line(self, language: str) -> str:
         """Say it in one line, five places at most."""
         where = f"{self.column}: " if self.column else ""
-        shown = [f"row {row} = {text}" if text else f"row {row}" for row, text in self.cells]
-        places = f" ({_in(shown, language)})" if shown else ""
         found = told(self.found, language)
-        found = found.removesuffix(".") + places + "." if places else found
+        if self.cells:
+            found = f"{found.removesuffix('.')} ({_places(self.cells, language)})."
         return f"{where}{found} {told(self.what_to_do, language)}".strip()
 
 
-def _in(shown: list[str], language: str) -> str:
-    text = _checks.listing(shown)
-    return text if language == "en" else text.replace("row ", "baris ").replace(" more", " lagi").replace("and ", "")
+def _places(cells: Sequence[tuple[Any, str]], language: str) -> str:
+    shown = [
+        sentence("row {row} = {cell}", row=row, cell=cell) if cell else sentence("row {row}", row=row)
+        for row, cell in cells[: _checks.MOST_PLACES]
+    ]
+    more = len(cells) - len(shown)
+    last = [sentence("… and {n:,} more", n=more)] if more else []
+    return ", ".join(told(one, language) for one in [*shown, *last])
 
 
 def problem_table(problems: Sequence[Problem], language: str = "en") -> pd.DataFrame:

@@ -1,0 +1,273 @@
+"""Which column answers which question: by declaration, code, text or number; never by resemblance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cxlab import _checks
+from cxlab._words import sentence
+from cxlab.survey._problems import Problem
+from cxlab.survey._text import alike, bare, folded, numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cxlab.instruments import Instrument
+    from cxlab.survey._grid import Column, Grid
+
+_N_SUGGESTED = 3
+_NEAR = 0.5
+# Words in a heading that say which of two forms is meant.
+_FORM_WORDS = {
+    "expectation": ("expectation", "expected", "expect", "harapan", "diharapkan", "ekspektasi", "kepentingan"),
+    "perception": ("perception", "perceived", "performance", "persepsi", "kinerja", "kenyataan", "dirasakan"),
+}
+
+
+@dataclass
+class Questions:
+    """How the items of an instrument may be recognised.
+
+    Parameters
+    ----------
+    instrument : Instrument or None
+        The questionnaire.
+    columns : mapping
+        Headings that were declared, with the code of each.
+    """
+
+    instrument: Instrument | None
+    columns: Mapping[str, str]
+    codes: dict[str, str] = field(init=False)
+    texts: dict[str, list[str]] = field(init=False)
+    numbers: dict[int, list[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        items = self.instrument.items if self.instrument else ()
+        self.codes = {_plain_code(item.code): item.code for item in items}
+        self.texts, self.numbers, counts = {}, {}, dict.fromkeys((item.form for item in items), 0)
+        for item in items:
+            for wording in (*dict(item.text).values(), item.wording("en"), item.wording("id")):
+                codes = self.texts.setdefault(bare(wording), [])
+                codes += [item.code] if item.code not in codes else []
+            counts[item.form] += 1
+            if item.dimension is not None:
+                self.numbers.setdefault(counts[item.form], []).append(item.code)
+
+    def knows(self, text: str) -> bool:
+        """Say whether a heading is one of ours: for finding the row of headings."""
+        plain = {folded(heading) for heading in self.columns}
+        return bool(text) and (folded(text) in plain or any(self.by_name(text)))
+
+    def by_name(self, name: str) -> tuple[list[str], list[str]]:
+        """Return the codes that a name says, by code and by text."""
+        number, rest = numbered(name)
+        head = folded(name).replace(":", " ").replace(".", " ").split(" ")[0].strip("-)(] [")
+        by_code = [self.codes[key] for key in (_plain_code(name), _plain_code(head)) if key in self.codes][:1]
+        by_text = self.texts.get(bare(name)) or (self.texts.get(bare(rest)) if number or by_code else None)
+        return by_code, list(by_text or ())
+
+    def by_number(self, name: str) -> list[str]:
+        """Return the codes that the number of a question says."""
+        number, _ = numbered(name)
+        plain = folded(name)
+        stripped = plain.lstrip("qxp").removeprefix("uestion").removeprefix("ertanyaan").strip(" .-_")
+        if number is None and stripped.isdigit() and len(stripped) < 4:
+            number = int(stripped)
+        return self.numbers.get(number, []) if number is not None else []
+
+    def form_of(self, column: Column) -> str | None:
+        """Return the form that a heading names: expectation or perception."""
+        said = {form for form, hints in _FORM_WORDS.items() for name in column.names for hint in hints
+                if hint in bare(name).split()}  # fmt: skip
+        return said.pop() if len(said) == 1 else None
+
+
+def _plain_code(text: str) -> str:
+    """Return a code as it is compared: "P 01", "p1" and "P_1" are one."""
+    plain = folded(text).replace(" ", "").replace("_", "").replace("-", "").replace(".", "")
+    letters = plain.rstrip("0123456789")
+    return letters + plain[len(letters) :].lstrip("0") if letters else plain
+
+
+def matched(grid: Grid, questions: Questions) -> dict[int, str]:
+    """Return the code of each column that answers a question; what is unclear becomes a fault."""
+    found = _declared(grid, questions)
+    for column in grid.columns:
+        if (
+            column.index not in found
+            and column.role in (None, "time")
+            and (code := _by_itself(grid, column, questions))
+        ):
+            found[column.index] = code
+    taken = set(found.values())
+    by_number = {
+        column.index: codes[0]
+        for column in grid.columns
+        if column.index not in found and column.role is None
+        and len(codes := [code for code in _numbered(column, questions) if code not in taken]) == 1
+    }  # fmt: skip
+    if by_number:
+        _say_by_number(grid, by_number)
+    found |= by_number
+    _refuse_twice(grid, found)
+    _refuse_missing(grid, found, questions)
+    return found
+
+
+def _declared(grid: Grid, questions: Questions) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for heading, code in questions.columns.items():
+        same = [one for one in grid.columns if str(heading) in (one.heading, one.place)]
+        plain = folded(str(heading))
+        same = same or [one for one in grid.columns if plain in map(folded, (one.heading, *one.names))]
+        if len(same) == 1:
+            found[same[0].index] = str(code)
+        else:
+            grid.problems.append(_not_one(grid, str(heading), same))
+    return found
+
+
+def _not_one(grid: Grid, heading: str, same: Sequence[Column]) -> Problem:
+    if same:
+        return Problem(
+            "heading stands twice", heading,
+            sentence("columns: {places} are all called '{heading}'.",
+                     places=_checks.listing(one.place for one in same), heading=heading),
+            sentence("Say which one is meant: columns={{'{place}': ...}}.", place=same[0].place), is_fault=True,
+        )  # fmt: skip
+    near = _ranked(heading, [one.heading for one in grid.columns])
+    return Problem(
+        "no such column", heading, sentence("columns: no column is called '{heading}'.", heading=heading),
+        sentence("Nearest headings: {near}.", near=_quoted(near)) if near
+        else sentence("Headings: {all}.", all=_checks.listing(one.heading for one in grid.columns)),
+        is_fault=True,
+    )  # fmt: skip
+
+
+def _by_itself(grid: Grid, column: Column, questions: Questions) -> str | None:
+    """Return the code that a column says by its code or its text."""
+    by_code: list[str] = []
+    by_text: list[str] = []
+    for name in column.names:
+        one, other = questions.by_name(name)
+        by_code, by_text = by_code or one, by_text or other
+    if len(by_text) > 1:
+        form = questions.form_of(column)
+        by_text = [code for code in by_text if questions.instrument and questions.instrument.item(code).form == form]
+    if by_code and by_text and by_code[0] not in by_text:
+        grid.problems.append(
+            Problem(
+                "code and text disagree", column.heading,
+                sentence("The code says {code}, the text says {other}.", code=by_code[0], other=by_text[0]),
+                sentence("Say which it is: columns={{'{heading}': '{code}'}}.", heading=column.place, code=by_code[0]),
+                is_fault=True,
+            )
+        )  # fmt: skip
+    return by_code[0] if by_code else by_text[0] if len(by_text) == 1 else None
+
+
+def _numbered(column: Column, questions: Questions) -> list[str]:
+    codes = [code for name in column.names for code in questions.by_number(name)]
+    codes = list(dict.fromkeys(codes))
+    if len(codes) > 1 and questions.instrument and (form := questions.form_of(column)):
+        codes = [code for code in codes if questions.instrument.item(code).form == form]
+    return codes
+
+
+def _say_by_number(grid: Grid, by_number: Mapping[int, str]) -> None:
+    pairs = [f"{one.heading[:60]} = {by_number[one.index]}" for one in grid.columns if one.index in by_number]
+    grid.problems.append(
+        Problem(
+            "matched by number", None,
+            sentence("{n:,} questions were recognised by their number alone: {pairs}.", n=len(pairs),
+                     pairs=_checks.listing(pairs)),
+            sentence("Compare them with .codebook; declare those that are wrong with columns={{heading: code}}."),
+        )
+    )  # fmt: skip
+
+
+def _refuse_twice(grid: Grid, found: dict[int, str]) -> None:
+    for code in dict.fromkeys(found.values()):
+        same = [one for one in grid.columns if found.get(one.index) == code]
+        if len(same) > 1:
+            grid.problems.append(
+                Problem(
+                    "two columns for one question", None,
+                    sentence("{places} all answer {code}: two questions have one text, or one was copied.",
+                             places=_checks.listing(f"'{one.heading[:60]}' ({one.place})" for one in same), code=code),
+                    sentence("Delete or rename all but one in the file, or say which column is which question: "
+                             "columns={{'{place}': '{code}', ...}}.", place=same[0].place, code=code),
+                    is_fault=True,
+                )
+            )  # fmt: skip
+
+
+def _refuse_missing(grid: Grid, found: dict[int, str], questions: Questions) -> None:
+    """List the questions without a column, each with the headings that come nearest."""
+    if questions.instrument is None:
+        return
+    items = [item for item in questions.instrument.items if item.code not in found.values()]
+    needed = [item for item in items if item.dimension is not None]
+    if items and not needed and not found:
+        needed = items
+    free = [one for one in grid.columns if one.index not in found and one.role is None]
+    if len(needed) == len(questions.instrument.items) or not found:
+        grid.problems.append(_none_found(questions.instrument, free))
+        return
+    for form in questions.instrument.forms:
+        asked = [item for item in questions.instrument.items if item.form == form.name and item.dimension is not None]
+        if len(asked) > 1 and all(item in needed for item in asked):
+            grid.problems.append(_no_form(form.name, len(asked)))
+            needed = [item for item in needed if item.form != form.name]
+    for item in needed:
+        texts = [item.code, item.wording("id"), item.wording("en")]
+        near = _nearest(texts, free)
+        grid.problems.append(
+            Problem(
+                "question not found", item.code,
+                sentence("No column is called '{code}' or '{text}'.", code=item.code, text=texts[-1][:80]),
+                sentence("Nearest: {near}. If it is one of these: columns={{'{first}': '{code}'}}.",
+                         near=_quoted(near), first=near[0], code=item.code) if near
+                else sentence("Nothing comes near. Declare it with columns={{heading: '{code}'}}, or use an instrument "
+                              "without it.", code=item.code),
+                is_fault=True,
+            )
+        )  # fmt: skip
+
+
+def _none_found(instrument: Instrument, free: Sequence[Column]) -> Problem:
+    return Problem(
+        "no question found", None,
+        sentence("None of the {n:,} questions of '{name}' is among the headings: {headings}.",
+                 n=len(instrument.items), name=instrument.name, headings=_checks.listing(one.heading for one in free)),
+        sentence("Check the file and the instrument; name headings by code ({codes}), or declare them with "
+                 "columns={{heading: code}}.", codes=_checks.listing(instrument.codes)),
+        is_fault=True,
+    )  # fmt: skip
+
+
+def _no_form(form: str, n: int) -> Problem:
+    return Problem(
+        "no question found", None,
+        sentence("None of the {n:,} questions of the form '{form}' is among the headings.", n=n, form=form),
+        sentence("If they were not asked, use an instrument without them ('servperf' asks for perceptions only); else "
+                 "name the headings by code, or declare them with columns={{heading: code}}."),
+        is_fault=True,
+    )  # fmt: skip
+
+
+def _nearest(texts: Sequence[str], free: Sequence[Column]) -> list[str]:
+    scores = {one.heading: max(alike(name, text) for name in one.names or ("",) for text in texts) for one in free}
+    near = sorted((heading for heading, score in scores.items() if score >= _NEAR), key=lambda one: -scores[one])
+    return near[:_N_SUGGESTED]
+
+
+def _ranked(wanted: str, headings: Sequence[str]) -> list[str]:
+    scores = {heading: alike(wanted, heading) for heading in headings}
+    return sorted((one for one in scores if scores[one] >= _NEAR), key=lambda one: -scores[one])[:_N_SUGGESTED]
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return ", ".join(f"'{name[:80]}'" for name in names)
