@@ -189,6 +189,16 @@ class Result(ABC):
         _checks.choice("style", style, STYLES)
         _checks.choice("language", language, LANGUAGES)
         level = self._level if confidence_level is None else _checks.confidence_level(confidence_level)
+        header, rows = self._worded(style, language, level)
+        names = self.tidy(level).columns
+        return header, [
+            [value if isinstance(value, str) else format_number(value, style=style, language=language, kind=name)
+             for name, value in zip(names, row, strict=True)]
+            for row in rows
+        ]  # fmt: skip
+
+    def _worded(self, style: str, language: str, level: float) -> tuple[list[str], list[list[Any]]]:
+        """Return the tidy table with its words in a language and its numbers unrounded: headings, rows."""
         table = self.tidy(level)
         own = self._headings()
         header = [
@@ -197,11 +207,9 @@ class Result(ABC):
         ]
         words = self._vocabulary()
         rows = [
-            [told(words.get(value, value), language) if isinstance(value, str)
-             else format_number(value, style=style, language=language, kind=name)
-             for name, value in zip(table.columns, row, strict=True)]
+            [told(words.get(value, value), language) if isinstance(value, str) else value for value in row]
             for row in table.itertuples(index=False)
-        ]  # fmt: skip
+        ]
         return header, rows
 
     def _remarks(self, language: str) -> list[str]:

@@ -96,6 +96,11 @@ class GroupComparison(Result):
         DataFrame
             ``term, estimate, std_error, statistic, df, p_value, conf_low, conf_high, df_error``. The first row carries
             the test; ``df_error`` is the second number of degrees of freedom of an F.
+
+        Raises
+        ------
+        ValueError
+            The level is no fraction between 0 and 1.
         """
         level = _checks.confidence_level(confidence_level)
         rows = (

@@ -66,6 +66,11 @@ class FrequencyTable(Result):
             ``term`` (the answer), ``estimate`` (per cent of those who answered the question), ``conf_low``,
             ``conf_high`` (Wilson), ``variable``, ``n``, ``percent`` (of all respondents), ``cumulative_percent`` (of
             those who answered).
+
+        Raises
+        ------
+        ValueError
+            The level is no fraction between 0 and 1.
         """
         _checks.confidence_level(confidence_level)
         rows = []

@@ -89,6 +89,11 @@ class DescriptiveTable(Result):
             ``term`` (the variable), ``estimate`` (mean), ``std_error, conf_low, conf_high``, ``n, n_missing, sd,
             minimum, maximum, skewness, se_skewness, kurtosis, se_kurtosis, category`` (None where no scale was
             given).
+
+        Raises
+        ------
+        ValueError
+            The level is no fraction between 0 and 1.
         """
         level = _checks.confidence_level(confidence_level)
         rows = [self._row(name, sample, level) for name, sample in zip(self.variables, self._samples, strict=True)]

@@ -66,6 +66,11 @@ class PostHoc(Result):
         DataFrame
             ``term`` (the pair), ``estimate`` (difference of means, or of mean ranks), ``std_error, statistic, df,
             p_value`` (adjusted), ``conf_low, conf_high`` (missing for Dunn's test).
+
+        Raises
+        ------
+        ValueError
+            The level is no fraction between 0 and 1.
         """
         level = _checks.confidence_level(confidence_level)
         rows = _dunn(self._samples) if self.test == "dunn" else _ranges(self._samples, self.test == "tukey", level)

@@ -11,7 +11,8 @@ import yaml
 
 from cxlab import _checks
 from cxlab.files._archives import unzip
-from cxlab.files._disk import existing, write_bytes, write_table, write_text
+from cxlab.files._disk import existing, unused, write_bytes, write_table, write_text
+from cxlab.files._workbook import Sheet, harmless, to_excel, workbook
 from cxlab.files._yaml import StrictLoader
 
 if TYPE_CHECKING:
@@ -22,10 +23,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
-    "existing", "neutralise_formulas", "read_table", "read_yaml", "unzip", "write_bytes", "write_table", "write_text",
+    "Sheet", "existing", "neutralise_formulas", "read_table", "read_yaml", "to_excel", "unused", "unzip", "workbook",
+    "write_bytes", "write_table", "write_text",
 ]  # fmt: skip
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def read_yaml(path: str | os.PathLike[str]) -> Any:
@@ -166,9 +166,6 @@ def neutralise_formulas(table: pd.DataFrame) -> pd.DataFrame:
     0   '=1+1      -2
     1    fine       3
     """
-
-    def harmless(cell: Any) -> Any:
-        return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
 
     return table.map(harmless).rename(columns=harmless)
 

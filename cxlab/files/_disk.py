@@ -50,6 +50,42 @@ def existing(path: str | os.PathLike[str], argument: str = "path") -> Path:
     )
 
 
+def unused(*paths: str | os.PathLike[str], overwrite: bool = False) -> list[Path]:
+    """Return paths at which there is no file yet, so that nothing is lost by writing there.
+
+    Parameters
+    ----------
+    *paths : str or path
+        Where files are to be written.
+    overwrite : bool
+        True to accept paths of files that are there.
+
+    Returns
+    -------
+    list of Path
+        The same paths.
+
+    Raises
+    ------
+    FileExistsError
+        If there are files already and they may not be replaced; five of them are named.
+
+    Examples
+    --------
+    >>> [path.name for path in unused("no_such_folder/tables.xlsx")]
+    ['tables.xlsx']
+    """
+    targets = [Path(path) for path in paths]
+    taken = [target for target in targets if target.exists()]
+    if taken and not overwrite:
+        names = _checks.listing(f"'{target.as_posix()}'" for target in taken)
+        raise FileExistsError(
+            f"path: {names} {'is' if len(taken) == 1 else 'are'} there already. Pass another path, or overwrite=True "
+            "to replace what is there."
+        )
+    return targets
+
+
 def write_bytes(path: str | os.PathLike[str], content: bytes) -> Path:
     """Write a file whole or not at all, and return its path.
 
