@@ -10,6 +10,11 @@ from cxlab.plots._diffusion import (
     transmission,
 )
 from cxlab.plots._drivers import driver_shares
+from cxlab.plots._experiments import (
+    looks_curve,
+    power_curve,
+    version_difference,
+)
 from cxlab.plots._improvement import improvement_map, weakest_found_curve
 from cxlab.plots._intervals import (
     coverage_curve,
@@ -22,7 +27,6 @@ from cxlab.plots._journeys import attribution_shares, experience_map, flow_map, 
 from cxlab.plots._loyalty import nps_breakdown, rating_distribution, share_breakdown
 from cxlab.plots._policies import break_even_curve, tornado, two_sided_value
 from cxlab.plots._priorities import index_bar, kano_map, penalty_reward_bars, quadrant_map
-from cxlab.plots._servqual import explained_shares, gap_map
 from cxlab.plots._regression import coefficients, explained_steps
 from cxlab.plots._retention import (
     cohort_map,
@@ -48,6 +52,7 @@ from cxlab.plots._segments import (
     segment_profile,
     segment_shares,
 )
+from cxlab.plots._servqual import explained_shares, gap_map
 
 __all__ = [
     "Picture",
@@ -80,11 +85,13 @@ __all__ = [
     "ladder_moves",
     "lift_curve",
     "loadings_map",
+    "looks_curve",
     "lost_and_expected",
     "nps_breakdown",
     "participation_shares",
     "penalty_reward_bars",
     "picture",
+    "power_curve",
     "quadrant_map",
     "rating_distribution",
     "reach_steps",
@@ -104,5 +111,6 @@ __all__ = [
     "transmission",
     "trend_intervals",
     "two_sided_value",
+    "version_difference",
     "weakest_found_curve",
 ]
