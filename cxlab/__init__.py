@@ -232,7 +232,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
         "penalty_reward",
         "service_quality_models",
     ),
-    "survey": ("Survey", "SurveyError", "read_instrument", "read_survey"),
+    "survey": ("Survey", "SurveyError", "read_instrument", "read_survey", "write_questionnaire"),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 _MODULES = (

@@ -43,6 +43,38 @@ INDONESIAN = {
     "R²": "R²",
     "adjusted R²": "R² disesuaikan",
     "predictors": "prediktor",
+    "From {x} through {m} to {y}": "Dari {x} melalui {m} ke {y}",
+    "two regressions; the indirect effect with a percentile interval from {n_resamples:,} resamples of respondents": (
+        "dua regresi; efek tidak langsung dengan interval persentil dari {n_resamples:,} sampel ulang responden"
+    ),
+    "two regressions; the indirect effect with a percentile interval from {n_resamples:,} samples of a normal "
+    "population with these moments": (
+        "dua regresi; efek tidak langsung dengan interval persentil dari {n_resamples:,} sampel populasi normal dengan "
+        "momen ini"
+    ),
+    "the path is zero in the population": "jalur bernilai nol di populasi",
+    "complementary (partial mediation)": "komplementer (mediasi parsial)",
+    "competitive (direct and indirect effect have different signs)": (
+        "kompetitif (efek langsung dan tidak langsung berlawanan tanda)"
+    ),
+    "indirect only (full mediation)": "hanya tidak langsung (mediasi penuh)",
+    "direct only (no mediation)": "hanya langsung (tanpa mediasi)",
+    "no effect that can be told from zero": "tidak ada efek yang dapat dibedakan dari nol",
+    "Kind of mediation: {kind}.": "Jenis mediasi: {kind}.",
+    "path": "jalur",
+    "t or z": "t atau z",
+    "total": "total",
+    "direct": "langsung",
+    "indirect (a·b)": "tidak langsung (a·b)",
+    "Answers given at one time can't show what comes first: the same numbers fit other orders of these variables.": (
+        "Jawaban pada satu waktu tidak dapat menunjukkan mana yang lebih dahulu: angka yang sama cocok dengan urutan "
+        "variabel yang lain."
+    ),
+    "The percentile and the BCa interval disagree about zero: take the effect as not settled.": (
+        "Interval persentil dan BCa tidak sepakat tentang nol: anggaplah efek ini belum pasti."
+    ),
+    "BCa needs the rows, and is left out.": "BCa memerlukan baris data, dan tidak dihitung.",
+    "{n:,} resamples gave no answer and are left out.": "{n:,} sampel ulang tidak memberi jawaban dan tidak dipakai.",
     "Equation: {equation}": "Persamaan: {equation}",
     "R² = {r_squared:.3f}, adjusted {adjusted:.3f}; F({df:.0f}, {df_resid:.0f}) = {f:.2f}, p = {p:.3g}, for all "
     "dimensions together.": (

@@ -42,7 +42,7 @@ def drawn_counts(n: int, n_resamples: int, rng: np.random.Generator) -> Iterator
 
 
 def covariances(rows: Floats, counts: Floats) -> Floats:
-    """Covariances (divisor n - 1) of the rows in each resample.
+    """Covariances (divisor n - 1) of the rows in each resample, n being the counts of that resample together.
 
     Parameters
     ----------
@@ -56,7 +56,8 @@ def covariances(rows: Floats, counts: Floats) -> Floats:
     ndarray of shape (resamples, k, k)
         Symmetric matrices.
     """
-    n, k = rows.shape
+    k = rows.shape[1]
+    n = counts.sum(axis=1, keepdims=True)
     centred = rows - rows.mean(axis=0)  # near zero, so that subtracting the square of the mean loses no digits
     first, second = np.triu_indices(k)
     products = counts @ (centred[:, first] * centred[:, second])
@@ -68,6 +69,27 @@ def covariances(rows: Floats, counts: Floats) -> Floats:
     still = variances <= ROUNDING * (centred**2).mean(axis=0)  # one respondent drawn n times leaves rounding errors
     made[:, np.arange(k), np.arange(k)] = np.where(still, 0.0, variances)
     return made
+
+
+def without_each(n: int) -> Iterator[Floats]:
+    """Leave each respondent out once: the jackknife, as counts.
+
+    Parameters
+    ----------
+    n : int
+        Respondents.
+
+    Yields
+    ------
+    ndarray of shape (respondents left out, n)
+        One everywhere but for the respondent who is left out; a block at a time.
+    """
+    step = max(1, BLOCK // n)
+    for begin in range(0, n, step):
+        size = min(step, n - begin)
+        counts = np.ones((size, n))
+        counts[np.arange(size), begin + np.arange(size)] = 0.0
+        yield counts
 
 
 def normal_covariances(cov: Floats, n: int, n_resamples: int, rng: np.random.Generator) -> Floats:

@@ -1,6 +1,15 @@
 """Axes-level pictures: a tidy table in, an Axes out. Each plot can say in words what it shows."""
 
 from cxlab.plots._base import Picture, alt_text, described, picture
+from cxlab.plots._clv import (
+    equity_bars,
+    purchase_frequencies,
+    spending_distribution,
+    tracking_curve,
+    value_by_period,
+)
+from cxlab.plots._clv_models import frequency_recency_matrix, model_map, recovery_intervals
+from cxlab.plots._complaints import outcome_groups
 from cxlab.plots._diffusion import (
     adoption_curve,
     cascade_sizes,
@@ -27,7 +36,7 @@ from cxlab.plots._journeys import attribution_shares, experience_map, flow_map, 
 from cxlab.plots._loyalty import nps_breakdown, rating_distribution, share_breakdown
 from cxlab.plots._policies import break_even_curve, tornado, two_sided_value
 from cxlab.plots._priorities import index_bar, kano_map, penalty_reward_bars, quadrant_map
-from cxlab.plots._regression import coefficients, explained_steps
+from cxlab.plots._regression import coefficients, effect_paths, explained_steps
 from cxlab.plots._retention import (
     cohort_map,
     hazard_ratios,
@@ -70,10 +79,13 @@ __all__ = [
     "coverage_curve",
     "described",
     "driver_shares",
+    "equity_bars",
     "experience_map",
     "explained_shares",
+    "effect_paths",
     "explained_steps",
     "flow_map",
+    "frequency_recency_matrix",
     "funnel",
     "gap_map",
     "hazard_ratios",
@@ -87,14 +99,18 @@ __all__ = [
     "loadings_map",
     "looks_curve",
     "lost_and_expected",
+    "model_map",
     "nps_breakdown",
+    "outcome_groups",
     "participation_shares",
     "penalty_reward_bars",
     "picture",
     "power_curve",
+    "purchase_frequencies",
     "quadrant_map",
     "rating_distribution",
     "reach_steps",
+    "recovery_intervals",
     "retention_steps",
     "sample_size_curve",
     "scale_steps",
@@ -106,11 +122,14 @@ __all__ = [
     "segment_shares",
     "share_breakdown",
     "size_rules",
+    "spending_distribution",
     "survival_projection",
     "tornado",
+    "tracking_curve",
     "transmission",
     "trend_intervals",
     "two_sided_value",
+    "value_by_period",
     "version_difference",
     "weakest_found_curve",
 ]

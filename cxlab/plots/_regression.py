@@ -118,3 +118,46 @@ def explained_steps(table: pd.DataFrame, *, ax: Axes, outcome: str = "the outcom
     ax.set_ylabel(f"Explained variance of {outcome} (R²)")
     ax.legend(loc="upper left")
     return ax
+
+
+def _path_words(table: pd.DataFrame) -> str:
+    rows = table.set_index("term").loc[["total", "direct", "indirect"]]
+    told = [f"{name} {row.estimate:.2f} ({row.conf_low:.2f} to {row.conf_high:.2f})" for name, row in rows.iterrows()]
+    return f"Dot plot of three effects with intervals, {rows.path.iloc[2]}: {', '.join(told)}."
+
+
+@described(_path_words, height=lambda _: 2.8)
+def effect_paths(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 0.95) -> Axes:
+    """Draw the total effect and its two parts, direct and indirect, with their intervals.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Columns ``term, estimate, conf_low, conf_high, path`` with rows "total", "direct" and "indirect".
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new one when left out.
+    confidence_level : float
+        Level of the intervals in the table, named in the label.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        Where it was drawn.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"term": ["total", "direct", "indirect"], "estimate": [0.5, 0.1, 0.4],
+    ...                       "conf_low": [0.4, -0.1, 0.3], "conf_high": [0.6, 0.3, 0.5], "path": ["q → s → l"] * 3})
+    >>> effect_paths.alt_text(table).split(":")[0]
+    'Dot plot of three effects with intervals, q → s → l'
+    """
+    rows = table.set_index("term").loc[["total", "direct", "indirect"]]
+    places = np.arange(3)
+    ax.axvline(0, color=GREY, linestyle="--", linewidth=1)
+    ax.hlines(places, rows.conf_low, rows.conf_high, color=BLUE, linewidth=2)
+    ax.plot(rows.estimate, places, "o", color=BLUE, markeredgecolor="white", markersize=8)
+    ax.set(yticks=places, yticklabels=rows.index, ylim=(2.5, -0.5), ylabel="Effect")
+    ax.set_xlabel(f"{rows.path.iloc[2]}\n(units of the outcome), with {100 * confidence_level:g} % interval")
+    ax.grid(axis="x", color=GREY, alpha=0.3, linewidth=0.5)
+    return ax

@@ -1,6 +1,14 @@
 """Regression: from service quality to satisfaction and loyalty, with the numbers that a results chapter reports."""
 
+from cxlab.regression._mediation import Mediation, mediation
 from cxlab.regression._servqual import ServqualRegression, servqual_regression
 from cxlab.regression._steps import RegressionSteps, regression_steps
 
-__all__ = ["RegressionSteps", "ServqualRegression", "regression_steps", "servqual_regression"]
+__all__ = [
+    "Mediation",
+    "RegressionSteps",
+    "ServqualRegression",
+    "mediation",
+    "regression_steps",
+    "servqual_regression",
+]

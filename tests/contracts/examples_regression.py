@@ -17,7 +17,23 @@ def steps():
     )
 
 
+def mediated(**options):
+    """Speed works on satisfaction partly through courtesy."""
+    options = {"n_resamples": 300, "rng": 1, **options}
+    return cx.mediation(answers(), independent="speed", mediator="courtesy", outcome="satisfaction", **options)
+
+
 RESULTS = {
+    "mediation": lambda: mediated(covariates=["price"]),
+    "mediation, moments": lambda: cx.mediation(
+        PUBLISHED,
+        independent={"service": ["speed", "price"]},
+        mediator="courtesy",
+        outcome="satisfaction",
+        uncertainty="normal",
+        n_resamples=300,
+        rng=1,
+    ),
     "regression": regression,
     "regression, moments": lambda: cx.servqual_regression(
         PUBLISHED, outcome="satisfaction", dimensions={"people": ["speed", "courtesy"], "price": ["price"]}
@@ -26,6 +42,7 @@ RESULTS = {
 }
 
 PLOTS = {
+    "effect_paths": lambda: (mediated().tidy(), {}),
     "coefficients": lambda: (regression().tidy().iloc[1:], {"outcome": "satisfaction"}),
     "explained_steps": lambda: (steps().tidy(), {}),
 }
