@@ -121,6 +121,7 @@ INDONESIAN = {
     "The last period is incomplete (the log ends on {day}).": (
         "Periode terakhir belum lengkap (catatan berakhir pada {day})."
     ),
+    "Periods in brackets on the map are incomplete.": "Periode dalam kurung pada peta belum lengkap.",
     "Retention doesn't rise over the periods: the data fit one chance for all as well as any mixture, so that alpha "
     "and beta are not given; only the mean churn is.": (
         "Retensi tidak naik dari periode ke periode: satu peluang untuk semua cocok sebaik campuran apa pun sehingga "

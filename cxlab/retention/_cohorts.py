@@ -13,6 +13,7 @@ from cxlab._words import Sentence, sentence
 from cxlab.core.proportions import wilson_interval
 from cxlab.results import Result
 from cxlab.retention._cohort_cells import check_cells, dates, last_day, ordinals, period_name, whole_numbers
+from cxlab.retention._inputs import zero_one
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -42,7 +43,14 @@ class CohortTable(Result):
 
     @classmethod
     def from_counts(
-        cls, table: pd.DataFrame, *, cohort: str = "cohort", age: str = "age", n_active: str = "n_active", every: str
+        cls,
+        table: pd.DataFrame,
+        *,
+        every: str,
+        cohort: str = "cohort",
+        age: str = "age",
+        n_active: str = "n_active",
+        complete: str | None = None,
     ) -> CohortTable:
         """Make the table from counts: a row for each cohort and age that could be observed, with zeros written out.
 
@@ -50,16 +58,18 @@ class CohortTable(Result):
         ----------
         table : DataFrame
             One row for each cohort and age. A row that is missing was *not yet observed*; a zero was.
+        every : {"week", "month", "quarter", "year", "period"}
+            Length of a period.
         cohort, age, n_active : str
             Columns of the cohort, the whole periods since it began (0, 1, 2, ...), and the customers active then. At
             age 0 all customers of the cohort are active.
-        every : {"week", "month", "quarter", "year", "period"}
-            Length of a period.
+        complete : str, optional
+            Column of 1 (the period was observed to its end) and 0 (it is incomplete); all complete when left out.
 
         Returns
         -------
         CohortTable
-            The same as from the single transactions; no period is known to be incomplete.
+            The same as from the single transactions.
 
         Raises
         ------
@@ -86,7 +96,12 @@ class CohortTable(Result):
         )
         check_cells(cells)
         names = sorted(cells["cohort"].unique())
-        return _table(cells.assign(status=OBSERVED), names, every, 0, [])
+        whole = np.ones(len(cells), dtype=bool)
+        if complete is not None:
+            meaning = "1 for a period that was observed to its end, 0 for one that was not"
+            whole = (zero_one("complete", _checks.column("complete", data, complete), meaning) == 1).to_numpy()
+        notes = [] if whole.all() else [sentence("Periods in brackets on the map are incomplete.")]
+        return _table(cells.assign(status=np.where(whole, OBSERVED, INCOMPLETE)), names, every, 0, notes)
 
     def tidy(self, confidence_level: float = 0.95) -> pd.DataFrame:
         """Return one row for each cohort and age, those not yet observed included.
