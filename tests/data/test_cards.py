@@ -14,6 +14,8 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 NAMES = [
     "cdnow_customers",
     "cdnow_transactions",
+    "cfpb_disputes",
+    "cfpb_issues",
     "donations",
     "film_campaign",
     "iranian_churn_counts",
@@ -41,6 +43,9 @@ RANGES = {
     ("cdnow_transactions", "date"): (pd.Timestamp("1997-01-01"), pd.Timestamp("1998-06-30")),
     ("cdnow_transactions", "n_cds"): (1, 40),
     ("cdnow_transactions", "amount"): (0, 507),
+    ("cfpb_disputes", "n"): (1, 616),
+    ("cfpb_issues", "n"): (2, 447),
+    ("cfpb_issues", "n_disputed"): (0, 88),
     ("donations", "frequency"): (0, 6),
     ("donations", "recency"): (0, 6),
     ("donations", "n_periods"): (6, 6),
