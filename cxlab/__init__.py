@@ -153,9 +153,11 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "plots": ("picture",),
     "results": ("Result", "quote"),
     "regression": (
+        "Assumptions",
         "Mediation",
         "RegressionSteps",
         "ServqualRegression",
+        "check_assumptions",
         "mediation",
         "regression_steps",
         "servqual_regression",

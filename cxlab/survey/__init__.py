@@ -5,5 +5,6 @@ from cxlab.survey._instrument_file import read_instrument
 from cxlab.survey._problems import SurveyError
 from cxlab.survey._read import read_survey
 from cxlab.survey._survey import Survey
+from cxlab.survey.questionnaire import write_questionnaire
 
-__all__ = ["Survey", "SurveyError", "items_of", "read_instrument", "read_survey", "table_of"]
+__all__ = ["Survey", "SurveyError", "items_of", "read_instrument", "read_survey", "table_of", "write_questionnaire"]
