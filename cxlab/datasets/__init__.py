@@ -2,7 +2,7 @@
 
 >>> import cxlab as cx
 >>> cx.datasets.names()
-['cdnow_customers', 'cdnow_transactions', 'donations', 'film_campaign', 'kiosk_covariances', 'kiosk_kano', ...]
+['babakus_boller_1992', 'cdnow_customers', 'cdnow_transactions', 'donations', 'film_campaign', ...]
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from cxlab import datasets
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 NAMES = [
+    "babakus_boller_1992",
     "cdnow_customers",
     "cdnow_transactions",
     "cfpb_disputes",
@@ -33,6 +34,7 @@ LARGEST = 1_048_576
 
 # What each column may hold, in a form that a test can read; the cards say the same in words.
 RANGES = {
+    **{("babakus_boller_1992", f"Q{number}"): (0.1, 1) for number in range(1, 23)},
     ("cdnow_customers", "customer_id"): (1, 2357),
     ("cdnow_customers", "frequency"): (0, 29),
     ("cdnow_customers", "recency"): (0, 38.86),
