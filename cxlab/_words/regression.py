@@ -75,6 +75,69 @@ INDONESIAN = {
     ),
     "BCa needs the rows, and is left out.": "BCa memerlukan baris data, dan tidak dihitung.",
     "{n:,} resamples gave no answer and are left out.": "{n:,} sampel ulang tidak memberi jawaban dan tidak dipakai.",
+    "Assumptions of the regression of {outcome}": "Asumsi regresi {outcome}",
+    "tests of the residuals at the level {level:g}, each on its own": (
+        "uji residual pada taraf {level:g}, masing-masing berdiri sendiri"
+    ),
+    "normality": "normalitas",
+    "linearity": "linearitas",
+    "collinearity": "multikolinearitas",
+    "even scatter": "homoskedastisitas",
+    "independence": "independensi",
+    "influence": "pengaruh pencilan",
+    "holds": "terpenuhi",
+    "in doubt": "diragukan",
+    "open": "belum dapat dijawab",
+    "test": "uji",
+    "statistic": "statistik",
+    "assumption": "asumsi",
+    "about": "tentang",
+    "verdict": "putusan",
+    "the assumption holds in the population (a small p-value speaks against it)": (
+        "asumsi terpenuhi di populasi (nilai p yang kecil menentangnya)"
+    ),
+    "the residuals come from a normal population": "residual berasal dari populasi normal",
+    "the means of the outcome lie on a straight line": "rata-rata variabel terikat terletak pada garis lurus",
+    "the residuals scatter equally wherever the predictors are": "residual menyebar merata di semua nilai prediktor",
+    "the residuals follow each other in random order": "residual berurutan secara acak",
+    "the largest residual is no larger than the largest of so many should be": (
+        "residual terbesar tidak lebih besar daripada yang wajar untuk jumlah sebanyak ini"
+    ),
+    "Tests of {name} disagree: {failed} of {n} fail. Look at the picture before you choose one.": (
+        "Uji {name} tidak sepakat: {failed} dari {n} gagal. Lihat gambarnya sebelum memilih salah satu."
+    ),
+    "Not computed: {tests}. Park's test needs predictors above zero, deviation from linearity needs values that "
+    "several people share.": (
+        "Tidak dihitung: {tests}. Uji Park memerlukan prediktor di atas nol, deviasi dari linearitas memerlukan nilai "
+        "yang dimiliki beberapa orang."
+    ),
+    "The outcome has at most seven values, so that its residuals can't be normal; compare the results with an ordered "
+    "regression.": (
+        "Variabel terikat mempunyai paling banyak tujuh nilai, sehingga residualnya tidak mungkin normal; bandingkan "
+        "hasilnya dengan regresi ordinal."
+    ),
+    "Normality in doubt: look at the quantile plot; report bootstrap intervals beside the classical ones "
+    "(.standard_errors).": (
+        "Normalitas diragukan: lihat plot kuantil; laporkan interval bootstrap di samping interval klasik "
+        "(.standard_errors)."
+    ),
+    "Linearity in doubt: plot the outcome against the dimension; a straight line may mislead at the ends.": (
+        "Linearitas diragukan: gambarkan variabel terikat terhadap dimensi; garis lurus dapat menyesatkan di ujungnya."
+    ),
+    "Collinearity: effects of single dimensions are unsure; report key_drivers, or join dimensions.": (
+        "Multikolinearitas: pengaruh tiap dimensi tidak pasti; laporkan key_drivers, atau gabungkan dimensi."
+    ),
+    "Uneven scatter: report HC3 errors, which stand beside the classical ones in the table of coefficients.": (
+        "Heteroskedastisitas: laporkan galat HC3, yang tercantum di samping galat klasik pada tabel koefisien."
+    ),
+    "Order in the residuals: were the answers collected in groups or over time? Then the errors are too small.": (
+        "Residual berpola: apakah jawaban dikumpulkan per kelompok atau sepanjang waktu? Jika ya, galatnya terlalu "
+        "kecil."
+    ),
+    "One row stands out: check it for a mistake, and report the result with and without it.": (
+        "Satu baris menonjol: periksa apakah ada kesalahan, dan laporkan hasil dengan dan tanpa baris itu."
+    ),
+    "Durbin-Watson: dL = {low:.3f}, dU = {high:.3f}.": "Durbin-Watson: dL = {low:.3f}, dU = {high:.3f}.",
     "Equation: {equation}": "Persamaan: {equation}",
     "R² = {r_squared:.3f}, adjusted {adjusted:.3f}; F({df:.0f}, {df_resid:.0f}) = {f:.2f}, p = {p:.3g}, for all "
     "dimensions together.": (

@@ -3,6 +3,7 @@
 from cxlab.plots._base import Picture, alt_text, described, picture
 from cxlab.plots._clv import (
     equity_bars,
+    lifetime_value_bars,
     purchase_frequencies,
     spending_distribution,
     tracking_curve,
@@ -37,6 +38,7 @@ from cxlab.plots._loyalty import nps_breakdown, rating_distribution, share_break
 from cxlab.plots._policies import break_even_curve, tornado, two_sided_value
 from cxlab.plots._priorities import index_bar, kano_map, penalty_reward_bars, quadrant_map
 from cxlab.plots._regression import coefficients, effect_paths, explained_steps
+from cxlab.plots._residuals import residual_quantiles, residuals_fitted, residuals_leverage
 from cxlab.plots._retention import (
     cohort_map,
     hazard_ratios,
@@ -44,6 +46,7 @@ from cxlab.plots._retention import (
     retention_steps,
     survival_projection,
 )
+from cxlab.plots._scale_points import scale_points
 from cxlab.plots._scales import (
     alpha_curve,
     coefficient_intervals,
@@ -62,11 +65,13 @@ from cxlab.plots._segments import (
     segment_shares,
 )
 from cxlab.plots._servqual import explained_shares, gap_map
+from cxlab.plots._tracker import alarm_chances
 
 __all__ = [
     "Picture",
     "adoption_curve",
     "alpha_curve",
+    "alarm_chances",
     "alt_text",
     "attribution_shares",
     "break_even_curve",
@@ -79,10 +84,10 @@ __all__ = [
     "coverage_curve",
     "described",
     "driver_shares",
+    "effect_paths",
     "equity_bars",
     "experience_map",
     "explained_shares",
-    "effect_paths",
     "explained_steps",
     "flow_map",
     "frequency_recency_matrix",
@@ -96,6 +101,7 @@ __all__ = [
     "ladder",
     "ladder_moves",
     "lift_curve",
+    "lifetime_value_bars",
     "loadings_map",
     "looks_curve",
     "lost_and_expected",
@@ -111,8 +117,12 @@ __all__ = [
     "rating_distribution",
     "reach_steps",
     "recovery_intervals",
+    "residual_quantiles",
+    "residuals_fitted",
+    "residuals_leverage",
     "retention_steps",
     "sample_size_curve",
+    "scale_points",
     "scale_steps",
     "score_difference",
     "score_intervals",

@@ -1,13 +1,16 @@
 """Regression: from service quality to satisfaction and loyalty, with the numbers that a results chapter reports."""
 
+from cxlab.regression._assumptions import Assumptions, check_assumptions
 from cxlab.regression._mediation import Mediation, mediation
 from cxlab.regression._servqual import ServqualRegression, servqual_regression
 from cxlab.regression._steps import RegressionSteps, regression_steps
 
 __all__ = [
+    "Assumptions",
     "Mediation",
     "RegressionSteps",
     "ServqualRegression",
+    "check_assumptions",
     "mediation",
     "regression_steps",
     "servqual_regression",

@@ -101,6 +101,7 @@ RESULTS: dict[str, Callable[[], Result]] = {
 
 PLOTS: dict[str, Callable[[], tuple[pd.DataFrame, dict[str, Any]]]] = {
     "equity_bars": lambda: (worth().tidy().iloc[2:], {"label": "Value per customer (money), 95 % interval"}),
+    "lifetime_value_bars": lambda: (value(acquisition_cost=140).tidy(), {}),
     "purchase_frequencies": lambda: (cx.bg_nbd(histories()).frequencies(), {}),
     "spending_distribution": lambda: (cx.gamma_gamma(histories()).distribution(), {}),
     "tracking_curve": lambda: (cx.track_purchases(log(), calibration=26).tidy(), {}),

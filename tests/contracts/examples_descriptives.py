@@ -49,9 +49,12 @@ RESULTS: dict[str, Callable[[], Result]] = {
     "compared, mann-whitney": lambda: compared("mann_whitney"),
     "compared, kruskal-wallis": lambda: compared("kruskal_wallis", "branch", "P01"),
     "compared, chi-squared": lambda: compared("chi_squared", "branch", "sex"),
+    "answers on a scale": lambda: cx.scale_answers(n_points=7, style="agreeing", n=80),
     "pairs, tukey": lambda: compared("anova", "branch", "P01").post_hoc(),
     "pairs, games-howell": lambda: compared("welch_anova", "branch", "P01").post_hoc(),
     "pairs, dunn": lambda: compared("kruskal_wallis", "branch", "P01").post_hoc(),
 }
 
-PLOTS: dict[str, Callable[[], tuple[pd.DataFrame, dict[str, Any]]]] = {}
+PLOTS: dict[str, Callable[[], tuple[pd.DataFrame, dict[str, Any]]]] = {
+    "scale_points": lambda: (cx.scale_answers(n_points=5, style="extreme").tidy(), {}),
+}

@@ -23,7 +23,13 @@ def mediated(**options):
     return cx.mediation(answers(), independent="speed", mediator="courtesy", outcome="satisfaction", **options)
 
 
+def checked():
+    """The assumptions of the same regression."""
+    return cx.check_assumptions(regression())
+
+
 RESULTS = {
+    "assumptions": checked,
     "mediation": lambda: mediated(covariates=["price"]),
     "mediation, moments": lambda: cx.mediation(
         PUBLISHED,
@@ -42,6 +48,9 @@ RESULTS = {
 }
 
 PLOTS = {
+    "residuals_fitted": lambda: (checked().influence, {}),
+    "residual_quantiles": lambda: (checked().influence, {}),
+    "residuals_leverage": lambda: (checked().influence, {}),
     "effect_paths": lambda: (mediated().tidy(), {}),
     "coefficients": lambda: (regression().tidy().iloc[1:], {"outcome": "satisfaction"}),
     "explained_steps": lambda: (steps().tidy(), {}),
