@@ -214,7 +214,23 @@ def _items_of_survey(data: Any) -> Items:
             "'P02'], in the same order; or pass a Survey that was read with an instrument that asks both, such as "
             "instrument('servqual')."
         )
-    return _items_of_dicts(instrument.dimension_items("expectation"), instrument.dimension_items("perception"), None)
+    items = _items_of_dicts(instrument.dimension_items("expectation"), instrument.dimension_items("perception"), None)
+    _check_turned(data, items)
+    return items
+
+
+def _check_turned(survey: Survey, items: Items) -> None:
+    """Refuse negative items that were not turned round: their gaps would have the wrong sign."""
+    log = survey.log
+    turned = set(log.loc[log["why"].astype(str).str.startswith("reversed"), "code"])
+    negative: Sequence[str] = survey.instrument.negative if survey.instrument is not None else ()
+    left = [code for code in negative if code in (*items.expectations, *items.perceptions) and code not in turned]
+    if left:
+        raise ValueError(
+            f"data: {_checks.count(len(left), 'negative item')} not turned round: {_checks.listing(left)}. Their gaps "
+            "would have the wrong sign. Read the survey with reversed_items='negative'; or, if the file holds them "
+            "turned round already, use the instrument with wording='1991'."
+        )
 
 
 def _items_of_dicts(expectations: Any, perceptions: Any, dimensions: Any) -> Items:
