@@ -231,6 +231,12 @@ INDONESIAN = {
     "Compute the results with them and without: .without('speeder').": (
         "Hitung hasil dengan dan tanpa mereka: .without('speeder')."
     ),
+    "{n:,} respondents shared out other than {total:,} points.": (
+        "{n:,} responden membagikan poin yang jumlahnya bukan {total:,}."
+    ),
+    "Leave their points out, or rescale them to the total and say so; nothing was rescaled.": (
+        "Keluarkan poin mereka, atau skalakan ke jumlah tersebut dan laporkan; tidak ada yang diskalakan."
+    ),
     "Nobody answered {code}.": "Tidak ada yang menjawab {code}.",
     "Check that the column is the right one; leave {code} out of the analysis.": (
         "Periksa apakah kolomnya benar; keluarkan {code} dari analisis."

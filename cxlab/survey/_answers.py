@@ -140,9 +140,11 @@ def _log(grid: Grid, column: Column, code: str, answers: npt.NDArray[np.float64]
          redactor: Redactor) -> None:  # fmt: skip
     codes, values = column.coded
     mark = np.array([*which, False])[codes]
-    shown = objects([value if one and isinstance(value, (int, float)) and abs(value) < 10_000
-                     else (str(value) if why in ("label", "number with its label") else redactor.shown(value))
-                     for one, value in zip(which, values.tolist(), strict=True)])  # fmt: skip
+    known = why in (_WHY[_labels.LABEL], _WHY[_labels.LABELLED])
+    shown = objects(
+        (value if known else redactor.shown(value)) if one else None
+        for one, value in zip(which, values.tolist(), strict=True)
+    )
     grid.changes.append(Change(grid.rows[mark], column.heading, code, shown[codes[mark]], answers[mark], why))
 
 
@@ -167,7 +169,7 @@ def _list_faults(grid: Grid, column: Column, scale: Answers, readings: Sequence[
         common = {i for i in which if counts[i] >= _COMMON}
         codes = column.coded[0]
         mark = np.isin(codes, list(which))
-        return [(row, redactor.shown(values[i], i in common))
+        return [(row, redactor.quoted(values[i], i in common))
                 for row, i in zip(grid.rows[mark].tolist(), codes[mark].tolist(), strict=True)]  # fmt: skip
 
     def add(kind: str, which: Sequence[int], found: Sentence, advice: Sentence, is_fault: bool = True) -> None:

@@ -85,7 +85,8 @@ class Request:
             return self.scale[code]
         if self.instrument is not None and code in self.instrument.codes:
             own = self.instrument.scale_of(code)
-            return self.scale if isinstance(self.scale, Scale) and self.instrument.item(code).dimension else own
+            rates = self.instrument.item(code).dimension is not None and own.total is None
+            return self.scale if isinstance(self.scale, Scale) and rates else own
         if self.instrument is None and isinstance(self.scale, Scale) and code in self.columns.values():
             return self.scale
         return None
@@ -282,7 +283,9 @@ def _flagged(grid: Grid, answers: pd.DataFrame, forms: Mapping[str, Mapping[str,
              personal: Sequence[Column], seconds: Any, request: Request,
              codes: Mapping[int, str]) -> pd.DataFrame:  # fmt: skip
     headings = {codes[one.index]: one.heading for one in grid.columns}
-    blocks = {name: [code for some in forms[name].values() for code in some] for name in forms if name}
+    shared = {form.name for form in request.instrument.forms if form.scale.total} if request.instrument else set()
+    rated = {name: forms[name] for name in forms if name not in shared}
+    blocks = {name: [code for some in rated[name].values() for code in some] for name in rated if name}
     blocks = blocks or {"": list(answers.columns)}
     earlier = np.zeros(len(answers), dtype=bool)
     if request.duplicates == "last":
@@ -298,7 +301,10 @@ def _flagged(grid: Grid, answers: pd.DataFrame, forms: Mapping[str, Mapping[str,
         grid.problems[:] = [one for one in grid.problems if one.kind != "duplicate"]
     _flags.odd_items(grid, answers[~earlier], headings)
     _flags.one_respondent(grid)
-    _flags.negative_items(grid, answers[~earlier], forms, headings)
+    _flags.negative_items(grid, answers[~earlier], rated, headings)
+    for form in request.instrument.forms if request.instrument else ():
+        if form.scale.total and (points := [code for some in forms.get(form.name, {}).values() for code in some]):
+            _flags.shared_points(grid, answers[points], form.scale.total)
     return pd.DataFrame({**marks, "earlier": earlier}, index=answers.index)
 
 

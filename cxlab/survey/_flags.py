@@ -184,6 +184,21 @@ def odd_items(grid: Grid, answers: pd.DataFrame, headings: Mapping[str, str]) ->
         grid.problems.append(Problem("no variance", headings[code], found, advice))
 
 
+def shared_points(grid: Grid, answers: pd.DataFrame, total: int) -> None:
+    """Flag respondents whose points don't sum to what they had to share out."""
+    sums = answers.sum(axis=1, skipna=False)
+    wrong = sums[(sums - total).abs() > 1e-9]
+    if len(wrong):
+        grid.problems.append(
+            Problem(
+                "points", None,
+                sentence("{n:,} respondents shared out other than {total:,} points.", n=len(wrong), total=total),
+                sentence("Leave their points out, or rescale them to the total and say so; nothing was rescaled."),
+                [(row, f"{points:g}") for row, points in wrong.items()],
+            )
+        )  # fmt: skip
+
+
 def one_respondent(grid: Grid) -> None:
     """Flag a survey of one."""
     if len(grid.rows) == 1:

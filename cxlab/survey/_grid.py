@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -118,6 +119,12 @@ class Grid:
         n = f"{column.n_filled:,} cells"
         self.changes.append(Change(objects(None, 1), column.heading, None, objects(n, 1), objects(None, 1), why))
         self.columns.remove(column)
+
+
+def told_apart(headings: Sequence[str]) -> list[str]:
+    """Return headings of which no two are alike: those that stand twice get their place behind them."""
+    twice = Counter(headings)
+    return [heading if twice[heading] == 1 else f"{heading} (column {letter(i)})" for i, heading in enumerate(headings)]
 
 
 def row_change(rows: npt.NDArray[Any], why: str) -> Change:

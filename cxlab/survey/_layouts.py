@@ -183,20 +183,20 @@ def _made(raw: Raw, layout: str, line: int) -> Headings:
     own = _OWN[layout]
     roles = [own.get(folded(head), own.get(folded(head).rsplit("/", 1)[-1]) if layout == "kobo" else None)
              for head in rows[0]]  # fmt: skip
-    return Headings(layout, line, line + n_rows - 1, display, [_distinct(some) for some in names], roles)
+    return Headings(layout, line, line + n_rows - 1, display, [distinct(some) for some in names], roles)
 
 
-def _distinct(texts: Sequence[str]) -> tuple[str, ...]:
+def distinct(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def _named_once(rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
     """Headings in one row, and for SPSS the label of each variable."""
     more = rows[1] if len(rows) > 1 else [""] * len(rows[0])
-    return rows[0], [[*_parts(head), *_parts(label)] for head, label in zip(rows[0], more, strict=True)]
+    return rows[0], [[*parts(head), *parts(label)] for head, label in zip(rows[0], more, strict=True)]
 
 
-def _parts(head: str) -> list[str]:
+def parts(head: str) -> list[str]:
     """Return a heading and the parts of it that may name the question: the row of a grid, the end of a path."""
     if found := _GRID_ROW.match(head):
         return [head, found[2]]
@@ -209,7 +209,7 @@ def _parts(head: str) -> list[str]:
 
 def _named_thrice(rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
     """Qualtrics: the name, the question, the ImportId."""
-    return rows[0], [[*_parts(name), *_parts(text)] for name, text in zip(rows[0], rows[1], strict=True)]
+    return rows[0], [[*parts(name), *parts(text)] for name, text in zip(rows[0], rows[1], strict=True)]
 
 
 def _named_twice(rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
@@ -219,7 +219,7 @@ def _named_twice(rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
         question = above or (question if below else "")
         is_answer = not below or folded(below) in _ANSWER
         display.append(question if is_answer else f"{question} [{below}]")
-        names.append(_parts(question) if is_answer else [display[-1], below])
+        names.append(parts(question) if is_answer else [display[-1], below])
     return display, names
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from cxlab.instruments import Instrument
     from cxlab.survey._grid import Column, Grid
 
+_ONLY_NUMBER = re.compile(r"(?:q|x|p|no|nomor|item|question|pertanyaan)?[ ._-]*(\d{1,3})")
 _N_SUGGESTED = 3
 _NEAR = 0.5
 # Words in a heading that say which of two forms is meant.
@@ -62,20 +65,29 @@ class Questions:
 
     def by_name(self, name: str) -> tuple[list[str], list[str]]:
         """Return the codes that a name says, by code and by text."""
-        number, rest = numbered(name)
-        head = folded(name).replace(":", " ").replace(".", " ").split(" ")[0].strip("-)(] [")
-        by_code = [self.codes[key] for key in (_plain_code(name), _plain_code(head)) if key in self.codes][:1]
-        by_text = self.texts.get(bare(name)) or (self.texts.get(bare(rest)) if number or by_code else None)
-        return by_code, list(by_text or ())
+        _, rest = numbered(name)
+        head, _, behind = folded(name).replace(":", " ").replace(".", " ").strip("([ ").partition(" ")
+        by_code = [self.codes[key] for key in (_plain_code(name), _plain_code(head.strip("-)]"))) if key in self.codes]
+        wordings = (name, rest, behind if by_code else "")
+        by_text = next((self.texts[bare(text)] for text in wordings if bare(text) in self.texts), [])
+        return by_code[:1], list(by_text)
 
-    def by_number(self, name: str) -> list[str]:
-        """Return the codes that the number of a question says."""
-        number, _ = numbered(name)
-        plain = folded(name)
-        stripped = plain.lstrip("qxp").removeprefix("uestion").removeprefix("ertanyaan").strip(" .-_")
-        if number is None and stripped.isdigit() and len(stripped) < 4:
-            number = int(stripped)
-        return self.numbers.get(number, []) if number is not None else []
+    def number_of(self, column: Column) -> int | None:
+        """Return the number that a heading begins with, or is: "3. Staff ...", "Q3", "No. 3"."""
+        for name in column.names:
+            number, _ = numbered(name)
+            if number is not None:
+                return number
+            if found := _ONLY_NUMBER.fullmatch(folded(name)):
+                return int(found[1])
+        return None
+
+    def at(self, number: int, form: str | None) -> str | None:
+        """Return the code of the question with a number; None where there is none, or one in each of two forms."""
+        codes = self.numbers.get(number, [])
+        if len(codes) > 1 and self.instrument is not None:
+            codes = [code for code in codes if self.instrument.item(code).form == form]
+        return codes[0] if len(codes) == 1 else None
 
     def form_of(self, column: Column) -> str | None:
         """Return the form that a heading names: expectation or perception."""
@@ -101,13 +113,7 @@ def matched(grid: Grid, questions: Questions) -> dict[int, str]:
             and (code := _by_itself(grid, column, questions))
         ):
             found[column.index] = code
-    taken = set(found.values())
-    by_number = {
-        column.index: codes[0]
-        for column in grid.columns
-        if column.index not in found and column.role is None
-        and len(codes := [code for code in _numbered(column, questions) if code not in taken]) == 1
-    }  # fmt: skip
+    by_number = _numbered(grid, found, questions)
     if by_number:
         _say_by_number(grid, by_number)
     found |= by_number
@@ -168,12 +174,17 @@ def _by_itself(grid: Grid, column: Column, questions: Questions) -> str | None:
     return by_code[0] if by_code else by_text[0] if len(by_text) == 1 else None
 
 
-def _numbered(column: Column, questions: Questions) -> list[str]:
-    codes = [code for name in column.names for code in questions.by_number(name)]
-    codes = list(dict.fromkeys(codes))
-    if len(codes) > 1 and questions.instrument and (form := questions.form_of(column)):
-        codes = [code for code in codes if questions.instrument.item(code).form == form]
-    return codes
+def _numbered(grid: Grid, found: Mapping[int, str], questions: Questions) -> dict[int, str]:
+    """Return the codes that numbers alone say: only where the numbering of the columns is that of the instrument."""
+    numbers = {
+        one.index: (number, questions.form_of(one))
+        for one in grid.columns
+        if one.index not in found and one.role is None and (number := questions.number_of(one)) is not None
+    }
+    codes = {index: questions.at(number, form) for index, (number, form) in numbers.items()}
+    taken = Counter([*found.values(), *(code for code in codes.values() if code)])
+    fits = all(code is not None and taken[code] == 1 for code in codes.values())
+    return {index: code for index, code in codes.items() if code} if fits else {}
 
 
 def _say_by_number(grid: Grid, by_number: Mapping[int, str]) -> None:

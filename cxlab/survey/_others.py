@@ -32,8 +32,8 @@ def decimal_of(grid: Grid) -> str:
     for column in grid.columns:
         texts = [value.strip() for value in column.distinct if isinstance(value, str)]
         for mark in DECIMALS:
-            if texts and all(plain_number(text, mark) is not None for text in texts):
-                n = sum(mark in text for text in texts if thousands_number(text, _other(mark)) is None)
+            if texts and all(_is_number(text, mark) for text in texts):
+                n = sum(mark in text for text in texts if not _may_be_thousands(text, mark))
                 seen[mark].update({column.heading: n} if n else {})
     points, commas = seen["."], seen[","]
     if points and commas:
@@ -48,6 +48,15 @@ def decimal_of(grid: Grid) -> str:
         )  # fmt: skip
     grid.facts["decimal"] = "," if commas else "." if points else None
     return "," if commas else "."
+
+
+def _is_number(text: str, mark: str) -> bool:
+    return plain_number(text, mark) is not None or thousands_number(text, mark) is not None
+
+
+def _may_be_thousands(text: str, mark: str) -> bool:
+    """Say whether what would be the decimal mark may stand between thousands: 1.250, 12,500."""
+    return thousands_number(text, _other(mark)) is not None
 
 
 def _other(mark: str) -> str:
@@ -82,7 +91,8 @@ def other_column(grid: Grid, column: Column, code: str, missing: Missing, decima
 
 
 def _same(cell: str, number: float) -> bool:
-    return cell.isascii() and cell == cell.strip() and "," not in cell and float(cell) == number
+    """Say whether a text is the number just as Python would read it."""
+    return plain_number(cell, ".") == number
 
 
 def _numbers(grid: Grid, column: Column, cells: list[Any], decimal: str) -> list[float] | None:
@@ -94,7 +104,7 @@ def _numbers(grid: Grid, column: Column, cells: list[Any], decimal: str) -> list
         if number is None and isinstance(cell, str):
             text = folded(cell)
             number = plain_number(text, decimal)
-            if number is None or thousands_number(text, _other(decimal)) is not None:
+            if number is None or _may_be_thousands(text, decimal):
                 marked = True
                 number = thousands_number(text, decimal) if number is None else number
         if number is None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 HIDDEN = "(hidden)"
+# A log shows no more of a text than this.
+_MOST_SIGNS = 40
 _OF_WHOM = (
     r"(?: (?:lengkap|panggilan|anda|saya|responden|respondent|depan|belakang|mahasiswa|siswa|pelanggan|nasabah|pasien|"
     r"konsumen|pengguna|orang tua|ibu|ayah|customer|student|patient|full|aktif|pribadi|your|opsional|optional|inisial|"
@@ -73,7 +75,7 @@ def _plain(cell: Any) -> str:
 def _looks_personal(column: Column) -> bool:
     """Say whether half of a column reads as personal, or all of it as numbers of identity."""
     values = column.distinct
-    if not values or (isinstance(values[0], float) and max(values, key=_size) < 1e7):
+    if not values or (max(map(_size, values)) < 1e7):
         return False
     if 2 * sum(map(is_personal_text, values)) >= len(values):
         return True
@@ -100,26 +102,33 @@ class Redactor:
     def __init__(self, columns: Iterable[Column], known: Iterable[str]) -> None:
         self._secret = {word for column in columns for value in column.distinct for word in _words(value)}
         self._known = list({folded(label) for label in known})
-        self._cache: dict[tuple[type, Any, bool], str] = {}
+        self._cache: dict[tuple[type, Any, bool], Any] = {}
 
-    def shown(self, cell: Any, is_common: bool = False) -> str:
-        """Return what may be shown of a cell: numbers on or near a scale, and words that resemble a label."""
+    def shown(self, cell: Any, is_common: bool = False) -> Any:
+        """Return what a log may show of a cell: the cell itself, or that it is hidden."""
         key = (type(cell), cell, is_common)
         if key not in self._cache:
             self._cache[key] = self._shown(cell, is_common)
         return self._cache[key]
 
-    def _shown(self, cell: Any, is_common: bool) -> str:
+    def quoted(self, cell: Any, is_common: bool = False) -> str:
+        """Return what an error may show of a cell, text in quotation marks."""
+        shown = self.shown(cell, is_common)
+        if isinstance(shown, float):
+            return f"{shown:g}"
+        return repr(shown) if isinstance(cell, str) and shown == cell[:_MOST_SIGNS] else str(shown)
+
+    def _shown(self, cell: Any, is_common: bool) -> Any:
         if isinstance(cell, (int, float)):
-            return f"{cell:g}" if abs(cell) < 10_000 and not _words(cell) & self._secret else HIDDEN
+            return cell if abs(cell) < 10_000 and not _words(cell) & self._secret else HIDDEN
         if not isinstance(cell, str):
             return f"({type(cell).__name__})"
         plain = folded(cell)
-        if is_personal_text(cell) or set(_words(cell)) & self._secret or sum(map(str.isdigit, plain)) > 4:
+        if is_personal_text(cell) or _words(cell) & self._secret or sum(map(str.isdigit, plain)) > 4:
             return HIDDEN
         resembles = plain in self._known or get_close_matches(plain, self._known, n=1, cutoff=0.6)
-        short = len(plain) <= 3 or cell.startswith("#")
-        return repr(cell[:40]) if resembles or short or is_common else f"a text of {len(cell)} signs"
+        plainly = len(plain) <= 3 or cell.startswith("#") or not any(map(str.isalpha, plain))
+        return cell[:_MOST_SIGNS] if resembles or plainly or is_common else f"(a text of {len(cell)} signs)"
 
 
 def _words(value: Any) -> set[str]:

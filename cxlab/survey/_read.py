@@ -9,9 +9,9 @@ import numpy as np
 from cxlab import _checks
 from cxlab.survey._build import Request, built
 from cxlab.survey._csv import read_csv
-from cxlab.survey._grid import Column, Grid
+from cxlab.survey._grid import Column, Grid, told_apart
 from cxlab.survey._instrument_file import accepted
-from cxlab.survey._layouts import headings
+from cxlab.survey._layouts import distinct, headings, parts
 from cxlab.survey._matching import Questions
 from cxlab.survey._rows import drop_unfinished, gridded
 from cxlab.survey._sheets import read_workbook
@@ -164,8 +164,9 @@ def _raw(file: Any, kind: str, sheet: str | int | None, encoding: str | None, se
 def grid_of(table: pd.DataFrame) -> Grid:
     """Return the grid of a table in memory; its rows are named by its index."""
     columns = []
-    for i, name in enumerate(table.columns):
+    names = told_apart([str(name) for name in table.columns])
+    for i, name in enumerate(names):
         cells = table.iloc[:, i]
         kept = cells.to_numpy(dtype=object) if cells.dtype.kind not in "biufmM" else cells.to_numpy()
-        columns.append(Column(i, str(name), (str(name),), kept))
+        columns.append(Column(i, name, distinct(parts(str(table.columns[i]))), kept))
     return Grid("the table", np.asarray(table.index), columns, {"format": "table"}, is_table=True)

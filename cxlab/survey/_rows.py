@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cxlab._words import sentence
-from cxlab.survey._grid import Column, Grid, is_empty, row_change
+from cxlab.survey._grid import Column, Grid, is_empty, row_change, told_apart
 from cxlab.survey._problems import Problem, SurveyError, objects
 from cxlab.survey._text import folded, letter
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # What stands at the beginning of a row that somebody computed from the answers.
 _TOTALS = {
-    "average", "mean", "means", "total", "totals", "grand total", "sum", "n", "max", "min", "maximum", "minimum",
+    "average", "mean", "means", "total", "totals", "grand total", "sum", "max", "min", "maximum", "minimum",
     "median", "std dev", "std. dev", "std deviation", "standard deviation", "std. deviation", "variance",
     "rata-rata", "rata - rata", "rata rata", "rerata", "rataan", "mean skor", "rata-rata skor", "skor rata-rata",
     "jumlah", "total skor", "jumlah skor", "skor total", "jumlah total", "simpangan baku", "standar deviasi",
@@ -67,7 +67,7 @@ def _kind_of(line: list[Any], number: int, raw: Raw, found: Headings) -> str | N
     if folded(first).strip(" :=.") in _TOTALS or folded(first).strip(" :=") in _TOTALS:
         return _TOTAL
     alone = len(filled) == 1 and len(found.display) > 2
-    return _NOTE if alone and is_empty(line[-1]) and _is_note(first) else None
+    return _NOTE if alone and not is_empty(line[0]) and _is_note(first) else None
 
 
 def _is_note(text: str) -> bool:
@@ -82,10 +82,10 @@ def _columns(raw: Raw, found: Headings, kept: list[int]) -> list[Column]:
             for i in kept]  # fmt: skip
     made = []
     heads = [head or f"column {letter(i)}" for i, head in enumerate(found.display)]
+    apart = told_apart(heads)
     for i, cells in enumerate(zip(*body, strict=True)):
-        name = heads[i] if heads.count(heads[i]) == 1 else f"{heads[i]} (column {letter(i)})"
         labels, missing = raw.value_labels.get(heads[i], {}), raw.user_missing.get(heads[i], ())
-        column = Column(i, name, found.names[i], objects(cells), found.roles[i], labels, missing)
+        column = Column(i, apart[i], found.names[i], objects(cells), found.roles[i], labels, missing)
         if found.display[i] or column.n_filled:
             made.append(column)
     return made

@@ -14,12 +14,12 @@ _NUMBERING = re.compile(
     r"^(?:(?:no|nomor|item|pertanyaan|question)\.?\s*)?\(?(\d{1,3})\s*[.):\-–—]+\s*(?=\S)", re.IGNORECASE
 )
 _PLAIN_NUMBER = {
-    ".": re.compile(r"[+-]?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?"),
-    ",": re.compile(r"[+-]?(?:0|[1-9]\d{0,14})(?:,\d{1,15})?"),
+    ".": re.compile(r"[+-]?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?", re.ASCII),
+    ",": re.compile(r"[+-]?(?:0|[1-9]\d{0,14})(?:,\d{1,15})?", re.ASCII),
 }
 _THOUSANDS = {
-    ".": re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d{1,15})?"),
-    ",": re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,15})?"),
+    ".": re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d{1,15})?", re.ASCII),
+    ",": re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,15})?", re.ASCII),
 }
 
 
