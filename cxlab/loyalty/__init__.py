@@ -9,6 +9,7 @@ from cxlab.loyalty._groups import ScoresByGroup, scores_by_group
 from cxlab.loyalty._nps import NetPromoterScore, net_promoter_score
 from cxlab.loyalty._plan import SampleSize
 from cxlab.loyalty._planning import sample_size, sample_size_mean, sample_size_share
+from cxlab.loyalty._tracker import TrackerAlarms, tracker_alarms
 from cxlab.loyalty._trend import ScoreTrend, score_trend
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "ScoreDifference",
     "ScoreTrend",
     "ScoresByGroup",
+    "TrackerAlarms",
     "csat",
     "customer_effort_score",
     "interval_coverage",
@@ -31,4 +33,5 @@ __all__ = [
     "score_difference",
     "score_trend",
     "scores_by_group",
+    "tracker_alarms",
 ]

@@ -15,7 +15,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
     "diffusion": ("adoption_explorer", "cascade_explorer"),
     "explorer": ("Explorer",),
     "journeys": ("improvement_explorer",),
-    "loyalty": ("nps_explorer",),
+    "loyalty": ("nps_explorer", "tracker_explorer"),
     "policies": ("policy_explorer",),
     "state": ("Data", "State"),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxlab import datasets, plots
-from cxlab.loyalty import net_promoter_score, score_at_size
+from cxlab.loyalty import net_promoter_score, score_at_size, tracker_alarms
 from cxlab.widgets.controls import Choice, Steps
 from cxlab.widgets.explorer import Explorer
 from cxlab.widgets.state import Data
@@ -19,6 +19,11 @@ GROUPS = {
     "overall 5": ("Rate the airport 5 of 5", "breakdown == 'overall' and group == '5'"),
 }
 SIZES = (10, 20, 50, 100, 200, 400, 1000, 2500, 10_000)
+
+# Of a monthly tracker: answers, points that make an alarm, points of true change.
+MONTHLY = (30, 50, 100, 200, 400, 1000)
+LINES = (2, 5, 8, 12)
+CHANGES = (-5, 0, 3, 5, 10)
 
 
 def nps_explorer() -> Explorer:
@@ -51,6 +56,33 @@ def nps_explorer() -> Explorer:
     ]
     title = "How sure is a score from so many answers?"
     return Explorer(score_at_size, plots.nps_breakdown, controls, title=title, data=data, chosen_by="who")
+
+
+def tracker_explorer() -> Explorer:
+    """Explore the noise of a monthly score: how many answer, what somebody acts on, and what has truly changed.
+
+    The customers are 45 % promoters and 20 % detractors before the change.
+
+    Returns
+    -------
+    Explorer
+        Controls ``n`` (30 to 1,000 answers a month), ``alarm_at`` (2 to 12 points) and ``true_change`` (-5 to 10
+        points).
+
+    Examples
+    --------
+    >>> from cxlab import widgets
+    >>> explorer = widgets.tracker_explorer()
+    >>> explorer.set(n=1000, alarm_at=5, true_change=10)
+    >>> round(explorer.result.tidy()["estimate"][2], 2)
+    0.93
+    """
+    controls = [
+        Steps("n", "Answers a month", MONTHLY, start=100),
+        Steps("alarm_at", "Alarm at", LINES, unit="points", start=5),
+        Steps("true_change", "True change", CHANGES, unit="points", start=0),
+    ]
+    return Explorer(tracker_alarms, plots.alarm_chances, controls, title="News or noise?")
 
 
 def _code(rows: str) -> str:
