@@ -153,4 +153,22 @@ INDONESIAN = {
     "No intervals are given, because Holm's correction has no simple ones.": (
         "Interval tidak diberikan, karena koreksi Holm tidak memiliki interval yang sederhana."
     ),
+    # Answers on a scale.
+    "Answers on a scale of {n_points} points": "Jawaban pada skala {n_points} poin",
+    "Point": "Titik",
+    "Number": "Angka",
+    "Share of answers": "Proporsi jawaban",
+    "Mean {mean:.2f} points, {share:.1f} % of the range; standard deviation {sd:.2f} points.": (
+        "Rata-rata {mean:.2f} poin, {share:.1f} % dari rentang; simpangan baku {sd:.2f} poin."
+    ),
+    "With {n:,} answers the mean is known to ±{margin:.1f} % of the range (95 %).": (
+        "Dengan {n:,} jawaban rata-rata diketahui sampai ±{margin:.1f} % dari rentang (95 %)."
+    ),
+    "Correlation of the answers with the opinions: {r:.3f}.": "Korelasi jawaban dengan pendapat: {r:.3f}.",
+    "exact shares of normal opinions that are rounded to the points of the scale": (
+        "proporsi eksak pendapat berdistribusi normal yang dibulatkan ke titik-titik skala"
+    ),
+    "The habits of answering are assumed, and the same for everybody.": (
+        "Kebiasaan menjawab diasumsikan, dan sama bagi semua orang."
+    ),
 }

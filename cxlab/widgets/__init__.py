@@ -12,6 +12,7 @@ from typing import Any
 # Which module each public name lives in.
 _MODULES: dict[str, tuple[str, ...]] = {
     "controls": ("Choice", "Control", "Steps"),
+    "descriptives": ("scale_points_explorer",),
     "diffusion": ("adoption_explorer", "cascade_explorer"),
     "explorer": ("Explorer",),
     "journeys": ("improvement_explorer",),

@@ -214,3 +214,40 @@ def test_a_survey_is_taken_as_it_is():
     survey = cx.Survey.from_table(answers)
     assert cx.compare_groups(survey, outcome="P01", by="branch").n == 4
     assert cx.descriptive_table(survey, columns=["P01"]).tidy().estimate.item() == 4
+
+
+@pytest.mark.parametrize("style", ["even", "middle", "extreme", "agreeing"])
+def test_answers_on_a_scale_are_those_of_simulated_people(style):
+    made = cx.scale_answers(n_points=5, style=style, opinion=0.6, spread=0.25, n=50)
+    opinions = np.random.default_rng(3).normal(0.6, 0.25, 400_000)
+    stretch, moved = {"even": (1, 0), "middle": (0.6, 0), "extreme": (1.7, 0), "agreeing": (1, 0.12)}[style]
+    answers = np.clip(np.floor(5 * (stretch * (opinions - 0.5) + 0.5 + moved)) + 1, 1, 5)
+    shares = [(answers == point).mean() for point in range(1, 6)]
+    np.testing.assert_allclose(made.tidy().estimate, shares, atol=0.003)
+    assert made.mean == pytest.approx(answers.mean(), abs=0.006)
+    assert made.sd == pytest.approx(answers.std(), abs=0.006)
+    assert made.correlation == pytest.approx(np.corrcoef(opinions, answers)[0, 1], abs=0.003)
+    assert made.mean_of_range == pytest.approx(25 * (answers.mean() - 1), abs=0.15)
+    assert made.margin() == pytest.approx(1.959964 * 25 * made.sd / np.sqrt(50))
+
+
+def test_more_points_keep_more_of_the_opinions():
+    kept = [cx.scale_answers(n_points=n).correlation for n in range(2, 12)]
+    assert kept == sorted(kept)
+    assert kept[-1] < 1
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"n_points": 12}, r"n_points: expected 2 to 11 points, got 12"),
+        ({"n_points": 1}, r"n_points: expected a whole number of at least 2, got 1"),
+        ({"style": "lazy"}, r"style: 'lazy' is not known"),
+        ({"opinion": 1}, r"opinion: expected a number between 0 and 1, got 1"),
+        ({"spread": 0}, r"spread: expected a number between 0 and 1, got 0"),
+        ({"n": 0}, r"n: expected a whole number of at least 1, got 0"),
+    ],
+)
+def test_what_no_scale_can_have(options, message):
+    with pytest.raises(ValueError, match=message):
+        cx.scale_answers(**options)
