@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from cxlab.core.proportions import Floats
     from cxlab.moments import Moments
 
+# A variance this small beside those it comes from is zero, computed.
+ROUNDING = 1e-12
+
 
 def gap_scores(
     data: pd.DataFrame | Survey | Moments,
@@ -165,9 +168,11 @@ def _from_covariances(answers: Answers, items: Items, weights: Floats) -> pd.Dat
     var_e, var_p, shared = (np.einsum("ti,ij,tj->t", weights, cov, weights) for cov in (of_e, of_p, of_both))
     with np.errstate(invalid="ignore", divide="ignore"):
         r = shared / np.sqrt(var_e * var_p)
+    variance = var_e + var_p - 2 * shared
+    variance[variance < ROUNDING * (var_e + var_p)] = 0.0
     means_e, means_p = weights @ answers.mean[e], weights @ answers.mean[p]
     return pd.DataFrame({"expectation": means_e, "perception": means_p, "gap": means_p - means_e,
-                         "sd": np.sqrt(np.clip(var_e + var_p - 2 * shared, 0, None)), "correlation": r})  # fmt: skip
+                         "sd": np.sqrt(variance), "correlation": r})  # fmt: skip
 
 
 def _gaps_by_row(answers: Answers, items: Items) -> Floats:

@@ -133,12 +133,12 @@ def columns_of(argument: str, value: Any) -> list[str]:
     if value is None:
         raise ValueError(f"{argument}: say which columns, {argument}=['P01', 'P02'] say.")
     if isinstance(value, (str, Mapping)) or not isinstance(value, (Sequence, pd.Index, np.ndarray)):
-        raise TypeError(f"{argument}: expected a list of columns, got {value!r}. Write {argument}=['P01', 'P02'].")
+        raise TypeError(f"{argument}: expected a list of columns, got {value!r}. Write it as ['P01', 'P02'].")
     names = list(value)
     odd = [repr(name) for name in names if not isinstance(name, str)]
     if odd or not names:
         found = f"got {_checks.listing(odd)}" if odd else "the list is empty"
-        raise ValueError(f"{argument}: a column is named by text; {found}. Write {argument}=['P01', 'P02'].")
+        raise ValueError(f"{argument}: a column is named by text; {found}. Write it as ['P01', 'P02'].")
     twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
     if twice:
         raise ValueError(f"{argument}: named twice: {_checks.listing(twice)}. Name each column once.")
