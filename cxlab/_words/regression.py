@@ -138,6 +138,21 @@ INDONESIAN = {
         "Satu baris menonjol: periksa apakah ada kesalahan, dan laporkan hasil dengan dan tanpa baris itu."
     ),
     "Durbin-Watson: dL = {low:.3f}, dU = {high:.3f}.": "Durbin-Watson: dL = {low:.3f}, dU = {high:.3f}.",
+    "Ordered regression of {outcome}": "Regresi ordinal {outcome}",
+    "ordered logistic regression (proportional odds), maximum likelihood": (
+        "regresi logistik ordinal (odds proporsional), kemungkinan maksimum"
+    ),
+    "the odds of a higher rating don't change with the dimension, the others held constant": (
+        "odds untuk penilaian lebih tinggi tidak berubah dengan dimensi itu, dimensi lain dianggap tetap"
+    ),
+    "log-odds": "log-odds",
+    "z": "z",
+    "kind": "jenis",
+    "odds ratio": "rasio odds",
+    "odds ratio, low": "rasio odds, bawah",
+    "odds ratio, high": "rasio odds, atas",
+    "slope": "kemiringan",
+    "threshold": "ambang",
     "Equation: {equation}": "Persamaan: {equation}",
     "R² = {r_squared:.3f}, adjusted {adjusted:.3f}; F({df:.0f}, {df_resid:.0f}) = {f:.2f}, p = {p:.3g}, for all "
     "dimensions together.": (

@@ -37,7 +37,7 @@ from cxlab.plots._journeys import attribution_shares, experience_map, flow_map, 
 from cxlab.plots._loyalty import nps_breakdown, rating_distribution, share_breakdown
 from cxlab.plots._policies import break_even_curve, tornado, two_sided_value
 from cxlab.plots._priorities import index_bar, kano_map, penalty_reward_bars, quadrant_map
-from cxlab.plots._regression import coefficients, effect_paths, explained_steps
+from cxlab.plots._regression import coefficients, effect_paths, explained_steps, odds_ratios
 from cxlab.plots._residuals import residual_quantiles, residuals_fitted, residuals_leverage
 from cxlab.plots._retention import (
     cohort_map,
@@ -109,6 +109,7 @@ __all__ = [
     "nps_breakdown",
     "outcome_groups",
     "participation_shares",
+    "odds_ratios",
     "penalty_reward_bars",
     "picture",
     "power_curve",

@@ -161,3 +161,61 @@ def effect_paths(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 0.9
     ax.set_xlabel(f"{rows.path.iloc[2]}\n(units of the outcome), with {100 * confidence_level:g} % interval")
     ax.grid(axis="x", color=GREY, alpha=0.3, linewidth=0.5)
     return ax
+
+
+def _odds(table: pd.DataFrame) -> pd.DataFrame:
+    """Odds ratios from log-odds, the largest first."""
+    made = table.assign(odds=np.exp(table.estimate), low=np.exp(table.conf_low), high=np.exp(table.conf_high))
+    return made.sort_values("odds", ascending=False, kind="stable", ignore_index=True)
+
+
+def _odds_words(table: pd.DataFrame) -> str:
+    rows = _odds(table)
+    told = [f"{row.term} {row.odds:.2f} ({row.low:.2f} to {row.high:.2f})" for row in rows.itertuples()]
+    return f"Dot plot of {_checks.count(len(rows), 'odds ratio')} with intervals: {', '.join(told[:6])}."
+
+
+@described(_odds_words, height=lambda table: max(2.6, 1.2 + 0.38 * len(table)))
+def odds_ratios(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 0.95) -> Axes:
+    """Draw odds ratios with their intervals on a logarithmic scale, the largest at the top.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Columns ``term, estimate, conf_low, conf_high`` in log-odds.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new one when left out.
+    confidence_level : float
+        Level of the intervals in the table, named in the label.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        Where it was drawn.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"term": ["speed"], "estimate": [0.7], "conf_low": [0.4], "conf_high": [1.0]})
+    >>> odds_ratios.alt_text(table)
+    'Dot plot of 1 odds ratio with intervals: speed 2.01 (1.49 to 2.72).'
+    """
+    from matplotlib.ticker import FuncFormatter, NullFormatter
+
+    rows = _odds(table)
+    places = np.arange(len(rows))
+    ax.set_xscale("log")
+    ax.axvline(1, color=GREY, linestyle="--", linewidth=1)
+    ax.hlines(places, rows.low, rows.high, color=BLUE, linewidth=2)
+    ax.plot(rows.odds, places, "o", color=BLUE, markeredgecolor="white", markersize=8)
+    ax.set(yticks=places, yticklabels=[fill(str(name), WIDEST_NAME) for name in rows.term],
+           ylim=(len(rows) - 0.5, -0.5), ylabel="Dimension")  # fmt: skip
+    ticks = [tick for tick in (0.1, 0.2, 0.5, 1, 2, 5, 10) if rows.low.min() / 2 < tick < rows.high.max() * 2]
+    ax.set_xticks(ticks or [1])
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    ax.xaxis.set_minor_formatter(NullFormatter())
+    ax.set_xlabel(
+        f"Odds ratio of a higher rating for one point,\nwith {100 * confidence_level:g} % interval (log scale)"
+    )
+    ax.grid(axis="x", color=GREY, alpha=0.3, linewidth=0.5)
+    return ax

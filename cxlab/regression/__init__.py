@@ -2,16 +2,19 @@
 
 from cxlab.regression._assumptions import Assumptions, check_assumptions
 from cxlab.regression._mediation import Mediation, mediation
+from cxlab.regression._ordered import OrderedRegression, ordered_regression
 from cxlab.regression._servqual import ServqualRegression, servqual_regression
 from cxlab.regression._steps import RegressionSteps, regression_steps
 
 __all__ = [
     "Assumptions",
     "Mediation",
+    "OrderedRegression",
     "RegressionSteps",
     "ServqualRegression",
     "check_assumptions",
     "mediation",
+    "ordered_regression",
     "regression_steps",
     "servqual_regression",
 ]

@@ -28,7 +28,15 @@ def checked():
     return cx.check_assumptions(regression())
 
 
+def ordered():
+    """The same dimensions and a rating of five steps."""
+    rows = answers().dropna()
+    rating = (3 + 1.2 * rows["satisfaction"]).round().clip(1, 5)
+    return cx.ordered_regression(rows.assign(rating=rating), outcome="rating", dimensions=["courtesy", "speed"])
+
+
 RESULTS = {
+    "ordered regression": ordered,
     "assumptions": checked,
     "mediation": lambda: mediated(covariates=["price"]),
     "mediation, moments": lambda: cx.mediation(
@@ -48,6 +56,7 @@ RESULTS = {
 }
 
 PLOTS = {
+    "odds_ratios": lambda: (ordered().tidy().query("kind == 'slope'"), {}),
     "residuals_fitted": lambda: (checked().influence, {}),
     "residual_quantiles": lambda: (checked().influence, {}),
     "residuals_leverage": lambda: (checked().influence, {}),
