@@ -139,6 +139,11 @@ class ModelChoice(Result):
         -------
         matplotlib.axes.Axes
             Where it was drawn.
+
+        Raises
+        ------
+        ValueError
+            The confidence level isn't a fraction.
         """
         from cxlab import plots
 

@@ -130,6 +130,11 @@ class LifetimeValue(Result):
         DataFrame
             Columns ``period, still_there, margin, present_value, cumulative``: the chance that the customer brings the
             margin, the margin if so, its expected value today, and the sum so far.
+
+        Raises
+        ------
+        ValueError
+            `n_periods` isn't a whole number of at least 1.
         """
         n = min(_checks.whole("n_periods", n_periods, 1), self.n_periods or n_periods)
         numbers = (self.margin, self.retention, self.discount_rate, self.growth)
@@ -153,7 +158,7 @@ class LifetimeValue(Result):
         return pd.DataFrame([values])
 
     def plot(self, ax: Axes | None = None, *, confidence_level: float = 0.95) -> Axes:
-        """Draw what each period brings, and the sum so far.
+        """Draw the value beside what it would be without discounting.
 
         Parameters
         ----------
@@ -166,13 +171,35 @@ class LifetimeValue(Result):
         -------
         matplotlib.axes.Axes
             Where it was drawn.
+
+        Raises
+        ------
+        ValueError
+            The confidence level isn't a fraction.
         """
         from cxlab import plots
 
-        _checks.confidence_level(confidence_level)
-        cost = {} if self.acquisition_cost is None else {"acquisition_cost": self.acquisition_cost}
-        table = self.periods(20).rename(columns={"present_value": "estimate"})
-        return plots.value_by_period(table, ax=ax, unit=self.period, **cost)
+        return plots.lifetime_value_bars(self.tidy(confidence_level), ax=ax)
+
+    def plot_periods(self, ax: Axes | None = None, *, n_periods: int = 20) -> Axes:
+        """Draw what each period brings, and the sum so far.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes, optional
+            Where to draw; a new one when left out.
+        n_periods : int
+            How many periods.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+            Where it was drawn.
+        """
+        from cxlab import plots
+
+        table = self.periods(n_periods).rename(columns={"present_value": "estimate"})
+        return plots.value_by_period(table, ax=ax, unit=self.period, acquisition_cost=self.acquisition_cost)
 
     def _rules(self) -> dict[str, Any]:
         n = np.inf if self.n_periods is None else self.n_periods

@@ -165,6 +165,11 @@ class GammaGamma(Result):
         -------
         matplotlib.axes.Axes
             Where it was drawn.
+
+        Raises
+        ------
+        ValueError
+            The confidence level isn't a fraction.
         """
         from cxlab import plots
 
@@ -183,6 +188,11 @@ class GammaGamma(Result):
         -------
         DataFrame
             Columns ``term, estimate, observed, low, high``; customers in each class, money at its ends.
+
+        Raises
+        ------
+        ValueError
+            `n_classes` isn't a whole number of at least 2.
         """
         x, spent, counts = self._spends
         top = float(np.quantile(np.repeat(spent, counts.astype(int)), 0.99))

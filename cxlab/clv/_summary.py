@@ -116,6 +116,11 @@ class TransactionSummary(Result):
         -------
         matplotlib.axes.Axes
             Where it was drawn.
+
+        Raises
+        ------
+        ValueError
+            The confidence level isn't a fraction.
         """
         from cxlab import plots
 
@@ -297,7 +302,7 @@ def merge(purchases: pd.DataFrame, one_per: str) -> pd.DataFrame:
         return purchases.sort_values(["customer", "day"], kind="stable", ignore_index=True)
     day = purchases["day"]
     if one_per == "week":
-        day = day - pd.to_timedelta(day.dt.dayofweek, unit="D")
+        day = day - pd.to_timedelta(day.dt.day_of_week, unit="D")
     grouped = purchases.assign(day=day).groupby(["customer", "day"], as_index=False, sort=True, observed=True)
     return grouped["amount"].sum(min_count=1)
 
@@ -305,7 +310,7 @@ def merge(purchases: pd.DataFrame, one_per: str) -> pd.DataFrame:
 def summarise(merged: pd.DataFrame, last: pd.Timestamp, days: float, one_per: str) -> pd.DataFrame:
     """Make one row for each customer from purchases that `merge` has sorted."""
     if one_per == "week":
-        last = last - pd.Timedelta(days=last.dayofweek)
+        last = last - pd.Timedelta(days=last.day_of_week)
     grouped = merged.groupby("customer", sort=True, observed=True)
     span = grouped["day"].agg(["min", "max", "size"])
     table = pd.DataFrame(

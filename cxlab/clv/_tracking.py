@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from cxlab._checks import Floats
     from cxlab.clv._model import PurchaseModel
 
+# Ages at which the spread of purchases is computed.
+N_AGES = 60
+
 MODELS = {"bg_nbd": bg_nbd, "mbg_nbd": mbg_nbd, "pareto_nbd": pareto_nbd}
 
 
@@ -131,6 +134,11 @@ class PurchaseTracking(Result):
             Columns ``term, estimate, conf_low, conf_high, observed, n``: frequency, expected mean of the holdout
             purchases with the interval in which the observed mean falls by chance in 95 of 100 cases, observed mean,
             customers.
+
+        Raises
+        ------
+        ValueError
+            `most` isn't a whole number of at least 1.
         """
         table = self.holdout.table
         ahead = self.holdout.holdout_length
@@ -315,11 +323,17 @@ def _expected(model: PurchaseModel, holdout: CalibrationHoldout, times: Floats) 
         return result
 
     expected = total(model._new(model._params, different))
-    variance = total(_new_variance(model, different))
+    # What follows is smooth in the age and needs few digits: some ages, and straight lines between them.
+    some = different.max() * np.linspace(0, 1, N_AGES) ** 2
+    variance = total(np.interp(different, some, _new_variance(model, some)))
     if model._covariance is not None:
-        pairs = model._nearby()
-        slopes = [total(model._new(up, different) - model._new(down, different)) / (2 * STEP) for up, down in pairs]
-        variance = variance + np.einsum("it,ij,jt->t", np.array(slopes), model._covariance, np.array(slopes))
+        slopes = np.array(
+            [
+                total(np.interp(different, some, model._new(up, some) - model._new(down, some))) / (2 * STEP)
+                for up, down in model._nearby()
+            ]
+        )
+        variance = variance + np.einsum("it,ij,jt->t", slopes, model._covariance, slopes)
     return expected, np.sqrt(variance)
 
 

@@ -15,6 +15,8 @@ Floats: TypeAlias = npt.NDArray[np.float64]
 
 # Cells of the largest table made at once.
 CELLS = 2_000_000
+# Rows handled together; few, so that short rows don't wait for long ones.
+BLOCK = 512
 
 
 def exactly(shape: Floats, tau: Floats, n_max: int) -> Floats:
@@ -82,8 +84,8 @@ def by_chunks(
     begin = 0
     while begin < need.size:
         # The last of a chunk needs the longest rows.
-        end = begin + max(1, int(CELLS / (need[order[min(begin + 4096, need.size - 1)]] + 3)))
-        rows = order[begin : min(end, begin + 4096)]
+        end = begin + max(1, min(BLOCK, int(CELLS / (need[order[min(begin + BLOCK, need.size - 1)]] + 3))))
+        rows = order[begin:end]
         result[rows] = function(*(values[rows] for values in flat))
         begin += len(rows)
     return result.reshape(shape.shape)

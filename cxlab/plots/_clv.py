@@ -163,7 +163,7 @@ def tracking_curve(table: pd.DataFrame, *, ax: Axes, unit: str = "week", confide
     """
     time, split = table["time"], table["calibration"].iloc[0]
     band = f"{confidence_level * 100:g} % prediction interval"
-    ax.fill_between(time, table["conf_low"], table["conf_high"], color=ORANGE, alpha=0.2, linewidth=0, label=band)
+    ax.fill_between(time, table["conf_low"], table["conf_high"], color="#f7ddcb", linewidth=0, label=band)
     ax.plot(time, table["estimate"], "--", color=ORANGE, linewidth=2, label="expected")
     ax.plot(time, table["observed"], "-", color=BLUE, linewidth=2, label="observed")
     ax.axvline(split, color=INK, linestyle=":", linewidth=1.5)
@@ -277,4 +277,58 @@ def equity_bars(table: pd.DataFrame, *, ax: Axes, label: str = "Value (money)", 
         label += "" if "interval" in label else f", {confidence_level * 100:g} % interval"
     ax.set(xlabel=label, ylabel="Group")
     ax.set_yticks(places, list(table["term"]))
+    return _finish(ax, "x")
+
+
+def _lifetime_words(table: pd.DataFrame) -> str:
+    values = table.set_index("term")["estimate"]
+    words = (
+        f"Bars of money: lifetime value {values['value']:,.2f}, {values['margin_multiple']:.3f} margins; undiscounted "
+        f"{values['undiscounted_value']:,.2f} from {values['expected_periods']:.2f} expected periods"
+    )
+    if "net_value" in values:
+        cost = values["value"] - values["net_value"]
+        words += f"; a line at the acquisition cost of {cost:,.2f}"
+    return words.replace("nan", "without end") + "."
+
+
+@described(_lifetime_words, height=lambda _: 2.4)
+def lifetime_value_bars(table: pd.DataFrame, *, ax: Axes, limits: tuple[float, float] | None = None) -> Axes:
+    """Draw a lifetime value by formula beside what it would be without discounting.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What ``LifetimeValue.tidy()`` gives.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new one when left out.
+    limits : tuple of float, optional
+        Ends of the axis of money; those of the table when left out.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        Where it was drawn.
+
+    Examples
+    --------
+    >>> import cxlab as cx
+    >>> value = cx.customer_lifetime_value(margin=100, retention=0.9, discount_rate=0.12)
+    >>> cx.plots.lifetime_value_bars.alt_text(value.tidy()).split(",")[0]
+    'Bars of money: lifetime value 409.09'
+    """
+    values = table.set_index("term")["estimate"]
+    money = [values["value"], values["undiscounted_value"]]
+    ax.barh([1, 0], np.nan_to_num(money), color="#b9d3e6", edgecolor=BLUE, height=0.6)
+    for place, amount in zip((1, 0), money, strict=True):
+        text = f"{amount:,.0f}" if np.isfinite(amount) else "without end"
+        ax.annotate(
+            text, (np.nan_to_num(amount), place), xytext=(5, 0), textcoords="offset points", va="center", color=INK
+        )
+    if "net_value" in values:
+        ax.axvline(values["value"] - values["net_value"], color=ORANGE, linestyle="--", linewidth=2)
+        ax.annotate("acquisition cost", (values["value"] - values["net_value"], 1.5), color=ORANGE, ha="center")
+    right = 1.25 * max(np.nan_to_num(money).max(), 1e-9)
+    ax.set(xlabel="Value of one customer (money)", ylabel="Sum", xlim=limits or (min(0, 1.25 * min(money)), right))
+    ax.set_yticks([1, 0], ["discounted", "undiscounted"])
     return _finish(ax, "x")

@@ -11,6 +11,7 @@ from typing import Any
 
 # Which module each public name lives in.
 _MODULES: dict[str, tuple[str, ...]] = {
+    "clv": ("bg_nbd_explorer", "clv_explorer"),
     "controls": ("Choice", "Control", "Steps"),
     "descriptives": ("scale_points_explorer",),
     "diffusion": ("adoption_explorer", "cascade_explorer"),
@@ -18,6 +19,8 @@ _MODULES: dict[str, tuple[str, ...]] = {
     "journeys": ("improvement_explorer",),
     "loyalty": ("nps_explorer", "tracker_explorer"),
     "policies": ("policy_explorer",),
+    "scales": ("scale_length_explorer",),
+    "servqual": ("gap_explorer",),
     "state": ("Data", "State"),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
