@@ -30,6 +30,9 @@ INDONESIAN = {
         "Tidak termasuk dimensi mana pun dan tidak ikut dalam kesenjangan keseluruhan: {names}."
     ),
     "Importance was brought to 100 points.": "Tingkat kepentingan disesuaikan menjadi 100 poin.",
+    "Planning aid: means and standard deviations of {observed:,} respondents as they would stand with {n:,}.": (
+        "Alat bantu perencanaan: rata-rata dan simpangan baku dari {observed:,} responden seandainya ada {n:,}."
+    ),
     # Models.
     "What explains {outcome}: service quality scored in several ways": (
         "Apa yang menjelaskan {outcome}: mutu layanan dengan beberapa cara penskoran"

@@ -72,7 +72,7 @@ def gap_map(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 0.95) ->
 
     Notes
     -----
-    The thick line at a perception is the interval of the gap, seen from the expectation: where it reaches the diamond
+    The band at a perception is the interval of the gap, seen from the expectation: where it reaches the diamond
     of the expectation, the gap could be zero.
 
     Examples
@@ -93,7 +93,7 @@ def gap_map(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 0.95) ->
         ax.annotate(f"{row.estimate:+.2f}", ((row.expectation + row.perception) / 2, place), xytext=(0, 4),
                     textcoords="offset points", ha="center", va="bottom", fontsize="small", color=INK)  # fmt: skip
     name_rows(ax, list(table.term))
-    ax.set_xlabel(f"Mean rating (points of the scale; line: {confidence_level * 100:g} % interval of the gap)")
+    ax.set_xlabel(f"Mean rating (points; band: {confidence_level * 100:g} % of the gap)")
     ax.set_ylabel("Item or dimension")
     ax.grid(axis="x", color=GREY, alpha=0.3, linewidth=0.5)
     ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2, frameon=False)

@@ -1,5 +1,6 @@
 """Service quality: gaps between expectation and perception, what explains satisfaction, what to do first."""
 
+from cxlab.servqual._at_size import gaps_at_size
 from cxlab.servqual._contrast import PenaltyReward, penalty_reward
 from cxlab.servqual._gap_result import GapScores
 from cxlab.servqual._gaps import gap_scores
@@ -18,6 +19,7 @@ __all__ = [
     "SatisfactionIndex",
     "customer_satisfaction_index",
     "gap_scores",
+    "gaps_at_size",
     "importance_performance",
     "kano",
     "penalty_reward",

@@ -11,6 +11,7 @@ import pandas as pd
 from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.core.dependent import difference_reliability
+from cxlab.core.multiplicity import holm
 from cxlab.core.proportions import t_p_value, t_quantile
 from cxlab.core.psychometrics import alpha
 from cxlab.results import Result, read_only
@@ -163,13 +164,11 @@ class GapScores(Result):
 
     def _holm(self, p: Floats) -> Floats:
         """Correct the p-values within each level for how many are read there."""
-        from statsmodels.stats.multitest import multipletests
-
         corrected = p.copy()
         for level in ("item", "dimension"):
             chosen = np.array([name == level for name in self.terms.levels]) & np.isfinite(p)
             if chosen.any():
-                corrected[chosen] = multipletests(p[chosen], method="holm")[1]
+                corrected[chosen] = holm(p[chosen])
         return corrected
 
     def reliability(self) -> pd.DataFrame:

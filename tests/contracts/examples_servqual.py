@@ -90,6 +90,7 @@ RESULTS: dict[str, Callable[[], Result]] = {
     "gaps": lambda: gaps(dimensions=DIMENSIONS, importance=POINTS),
     "gaps, items only": gaps,
     "gaps, moments": kiosk_gaps,
+    "gaps, other size": lambda: cx.gaps_at_size(kiosk_gaps(), n=40),
     "quality models": models,
     "quality models, weighted": lambda: models(importance=POINTS),
     "importance and performance": priorities,

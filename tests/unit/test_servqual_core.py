@@ -6,6 +6,7 @@ from scipy import stats
 
 from cxlab.core.dependent import difference_bounds, r_squared_cdf, r_squared_interval, williams_t
 from cxlab.core.kano import CATEGORIES, better_and_worse, blauth, category_counts, fong_is_clear
+from cxlab.core.multiplicity import holm
 from cxlab.core.quadrants import bivariate_normal_cdf, quadrant_chances
 
 
@@ -94,3 +95,10 @@ def test_fongs_test():
     """50 against 30 of 100: 20 ≥ 1.645 · sqrt(80 · 120 / 200) = 11.4; 42 against 36 isn't."""
     assert fong_is_clear([50, 30, 10, 10, 0, 0])
     assert not fong_is_clear([42, 36, 12, 10, 0, 0])
+
+
+def test_holms_correction_is_that_of_statsmodels():
+    from statsmodels.stats.multitest import multipletests
+
+    p = np.array([0.04, 0.001, 0.7, 0.001, 0.012, 0.5])
+    assert holm(p) == pytest.approx(multipletests(p, method="holm")[1], rel=1e-14)
