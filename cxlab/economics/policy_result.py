@@ -77,8 +77,9 @@ class PolicyValue(Result):
 
     def _rows(self, name: str, confidence_level: float) -> list[dict[str, Any]]:
         run, base = self.runs[name], self.runs[self.comparison.baseline.name]
+        mean, usual = run.mean(), base.mean()
         rows = [
-            {**row, "mean": run[row["outcome"]].mean(), "baseline_mean": base[row["outcome"]].mean()}
+            {**row, "mean": mean[row["outcome"]], "baseline_mean": usual[row["outcome"]]}
             for row in differences(run, base, confidence_level, CHANGING)
         ]
         rows += _ratios(run - base, confidence_level)
@@ -296,10 +297,10 @@ class PolicyValue(Result):
         return sentence("Policies in money, compared with '{baseline}'", baseline=self.comparison.baseline.name)
 
     def _headline(self) -> str:
-        table = self.tidy()
-        profit = table[table["outcome"] == "profit"]
-        parts = [f"{row.policy} {row.estimate:+.2f} ({row.conf_low:+.2f} to {row.conf_high:+.2f})"
-                 for row in profit.itertuples()]  # fmt: skip
+        baseline = self.comparison.baseline.name
+        rows = {one.name: self._row(one.name, baseline, "profit", 0.95) for one in self.comparison.policies}
+        parts = [f"{name} {row['estimate']:+.2f} ({row['conf_low']:+.2f} to {row['conf_high']:+.2f})"
+                 for name, row in rows.items()]  # fmt: skip
         best = self.best()
         verdict = f"best: {best[0]}" if len(best) == 1 else f"can't be told apart: {', '.join(best)}"
         return f"profit per starting customer over {self.terms.horizon} periods: {', '.join(parts)}; {verdict}"

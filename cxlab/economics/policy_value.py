@@ -62,7 +62,7 @@ def policy_value(
       the policy spent on him) plus ``residual_value``. The residual is ``m / (1 - r / (1 + d))`` for each who is still
       there, discounted to today, m and r being margin and retention of the last 6 periods of the horizon. It takes both
       as constant. Where loyal customers stay longer, retention rises with time and the residual is too low (Fader and
-      Hardie 2010).
+      Hardie 2007).
     - ``customer_equity``: profit plus the residual value of all who are there at the end.
     - ``acquisition_cost``: spending on acquisition divided by all customers won. Those who were told by others cost
       nothing here, so that it falls when word of mouth works although winning a stranger costs the same:
@@ -79,8 +79,8 @@ def policy_value(
     ----------
     Gupta, S., & Lehmann, D. R. (2003). Customers as assets. Journal of Interactive Marketing, 17(1), 9-24.
     https://doi.org/10.1002/dir.10045
-    Fader, P. S., & Hardie, B. G. S. (2010). Customer-base valuation in a contractual setting: the perils of ignoring
-    heterogeneity. Marketing Science, 29(1), 85-93. https://doi.org/10.1287/mksc.1080.0482
+    Fader, P. S., & Hardie, B. G. S. (2007). How to project customer retention. Journal of Interactive Marketing,
+    21(1), 76-90. https://doi.org/10.1002/dir.20074
 
     Examples
     --------

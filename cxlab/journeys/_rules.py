@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -146,6 +147,7 @@ class Tables:
         return (2 * draws.direct_table(draws.quantise(begins, SLOTS)) + offsets).astype(np.int16)
 
 
+@lru_cache(maxsize=32)  # half a megabyte each; runs that differ in other things share them
 def direct_ways(journey: Journey, ease: float) -> npt.NDArray[np.int16]:
     """Lay out the next doubled state, or end, for each row and each of 4,096 equally likely numbers.
 
@@ -163,7 +165,9 @@ def direct_ways(journey: Journey, ease: float) -> npt.NDArray[np.int16]:
         states = np.stack([draws.moved_slots(row, share) for row, share in zip(usual, shares, strict=True)])
         doubled = 2 * (persona * n + states) + np.take_along_axis(changed, np.minimum(states, n - 1), axis=1)
         tables.append(np.where(states < n, doubled, first_end + states - n).astype(np.int16))
-    return np.concatenate(tables).ravel()
+    ways = np.concatenate(tables).ravel()
+    ways.flags.writeable = False
+    return ways
 
 
 def quantisation(journey: Journey, ease: float = 0.0) -> float:

@@ -34,7 +34,7 @@ USUAL_NUMBERS = (
     "churn_loyalty", "churn_satisfaction", "churn_problem", "recovery_rate", "lever quality", "lever staff",
     "lever offer", "lever functional_value",
 )  # fmt: skip
-SMALLEST_STEP = 1e-3  # of the distance between two values, to which the crossing between them is narrowed down
+SMALLEST_STEP = 5e-3  # of the distance between two values, to which the crossing between them is narrowed down
 
 
 def sensitivity_of(comparison: PolicyComparison, first: str, second: str, *, outcome: str,

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from cxlab.journeys import PolicyComparison
 
 BUDGETS = (0.1, 0.25, 1.0)
-HORIZONS = (3, 6, 12, 18, 24, 36)
+HORIZONS = (3, 6, 12, 18, 24)
 MARGINS = (0.25, 0.35, 0.45, 0.6)
 
 _CODE = """retail = cx.Journey.preset("retail")
 crm, cem = cx.Policy.crm({budget:g}), cx.Policy.cem({budget:g})
 half = cx.Policy(name="half each", spend={{**crm.scaled(0.5).spend, **cem.scaled(0.5).spend}})
-lab = cx.compare_policies(retail, [crm, cem, half], n_customers=3000, n_periods=36, n_reps=5, rng=2026)"""
+lab = cx.compare_policies(retail, [crm, cem, half], n_customers=3000, n_periods=24, n_reps=5, rng=2026)"""
 
 
 def policy_explorer(lab: Mapping[float, PolicyComparison] | None = None) -> Explorer:
@@ -32,7 +32,7 @@ def policy_explorer(lab: Mapping[float, PolicyComparison] | None = None) -> Expl
     Parameters
     ----------
     lab : dict of float to PolicyComparison, optional
-        For each budget (0.1, 0.25 and 1 dollar per customer and month) a comparison over at least 36 months. Simulated
+        For each budget (0.1, 0.25 and 1 dollar per customer and month) a comparison over at least 24 months. Simulated
         here when left out, which takes some seconds.
 
     Returns
@@ -50,11 +50,11 @@ def policy_explorer(lab: Mapping[float, PolicyComparison] | None = None) -> Expl
     --------
     >>> import cxlab as cx
     >>> retail = cx.Journey.preset("retail")
-    >>> small = cx.compare_policies(retail, [cx.Policy.cem(1)], n_customers=50, n_periods=36, n_reps=2, rng=1)
+    >>> small = cx.compare_policies(retail, [cx.Policy.cem(1)], n_customers=50, n_periods=24, n_reps=2, rng=1)
     >>> explorer = cx.widgets.policy_explorer(dict.fromkeys([0.1, 0.25, 1.0], small))
-    >>> explorer.set(horizon=24)
+    >>> explorer.set(horizon=18)
     >>> print(explorer.code().splitlines()[-1])
-    cx.policy_value(lab[0.25], horizon=24, margin=0.35)
+    cx.policy_value(lab[0.25], horizon=18, margin=0.35)
     """
     data = _simulated() if lab is None else _given(lab)
     controls = [
@@ -76,7 +76,7 @@ def _given(lab: Mapping[float, PolicyComparison]) -> dict[float, Data]:
 
 
 def compared(budget: float) -> PolicyComparison:
-    """Compare CRM, CEM and half of each with doing nothing, in the retail preset over three years.
+    """Compare CRM, CEM and half of each with doing nothing, in the retail preset over two years.
 
     Parameters
     ----------
@@ -91,4 +91,4 @@ def compared(budget: float) -> PolicyComparison:
     crm, cem = Policy.crm(budget), Policy.cem(budget)
     half = Policy(name="half each", spend={**crm.scaled(0.5).spend, **cem.scaled(0.5).spend})
     retail = Journey.preset("retail")
-    return compare_policies(retail, [crm, cem, half], n_customers=3000, n_periods=36, n_reps=5, rng=2026)
+    return compare_policies(retail, [crm, cem, half], n_customers=3000, n_periods=24, n_reps=5, rng=2026)
