@@ -153,6 +153,24 @@ INDONESIAN = {
     "odds ratio, high": "rasio odds, atas",
     "slope": "kemiringan",
     "threshold": "ambang",
+    "Check of a printed table": "Pemeriksaan tabel tercetak",
+    "relations between printed numbers, each number standing for all that round to it": (
+        "hubungan antarangka tercetak, tiap angka mewakili semua angka yang dibulatkan menjadi angka itu"
+    ),
+    "Relations checked: {n}. Respondents by the table: {stated:,}.": (
+        "Hubungan yang diperiksa: {n}. Responden menurut tabel: {stated:,}."
+    ),
+    "Not known, so that some relations can't be checked: {names}.": (
+        "Tidak diketahui, sehingga sebagian hubungan tidak dapat diperiksa: {names}."
+    ),
+    "Numbers that agree with each other may still be wrong.": "Angka yang saling cocok masih mungkin salah.",
+    "relation": "hubungan",
+    "printed": "tercetak",
+    "lowest it may be": "terendah yang mungkin",
+    "highest it may be": "tertinggi yang mungkin",
+    "agrees": "cocok",
+    "disagrees": "tidak cocok",
+    "can't be checked": "tidak dapat diperiksa",
     "Equation: {equation}": "Persamaan: {equation}",
     "R² = {r_squared:.3f}, adjusted {adjusted:.3f}; F({df:.0f}, {df_resid:.0f}) = {f:.2f}, p = {p:.3g}, for all "
     "dimensions together.": (

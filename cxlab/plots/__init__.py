@@ -36,6 +36,7 @@ from cxlab.plots._intervals import (
 from cxlab.plots._journeys import attribution_shares, experience_map, flow_map, funnel, ladder
 from cxlab.plots._loyalty import nps_breakdown, rating_distribution, share_breakdown
 from cxlab.plots._policies import break_even_curve, tornado, two_sided_value
+from cxlab.plots._printed import printed_checks
 from cxlab.plots._priorities import index_bar, kano_map, penalty_reward_bars, quadrant_map
 from cxlab.plots._regression import coefficients, effect_paths, explained_steps, odds_ratios
 from cxlab.plots._residuals import residual_quantiles, residuals_fitted, residuals_leverage
@@ -114,6 +115,7 @@ __all__ = [
     "picture",
     "power_curve",
     "purchase_frequencies",
+    "printed_checks",
     "quadrant_map",
     "rating_distribution",
     "reach_steps",

@@ -1,6 +1,7 @@
 """Regression: from service quality to satisfaction and loyalty, with the numbers that a results chapter reports."""
 
 from cxlab.regression._assumptions import Assumptions, check_assumptions
+from cxlab.regression._check_table import TableCheck, check_table
 from cxlab.regression._mediation import Mediation, mediation
 from cxlab.regression._ordered import OrderedRegression, ordered_regression
 from cxlab.regression._servqual import ServqualRegression, servqual_regression
@@ -12,7 +13,9 @@ __all__ = [
     "OrderedRegression",
     "RegressionSteps",
     "ServqualRegression",
+    "TableCheck",
     "check_assumptions",
+    "check_table",
     "mediation",
     "ordered_regression",
     "regression_steps",

@@ -35,7 +35,16 @@ def ordered():
     return cx.ordered_regression(rows.assign(rating=rating), outcome="rating", dimensions=["courtesy", "speed"])
 
 
+def printed():
+    """A table with a mistake, and one relation that can't be checked."""
+    rows = {"(Constant)": {"B": ".512", "std_error": ".210", "t": "2.438", "p": ".017"},
+            "speed": {"B": ".310", "std_error": ".081", "beta": ".33", "t": "3.827", "p": ".000", "tolerance": ".626",
+                      "vif": "1.208"}, "price": {"B": ".12", "t": "1.9"}}  # fmt: skip
+    return cx.check_table(rows, n=88, r=".61", r_squared=".372", f="25.2")
+
+
 RESULTS = {
+    "table check": printed,
     "ordered regression": ordered,
     "assumptions": checked,
     "mediation": lambda: mediated(covariates=["price"]),
@@ -56,6 +65,7 @@ RESULTS = {
 }
 
 PLOTS = {
+    "printed_checks": lambda: (printed().tidy(), {}),
     "odds_ratios": lambda: (ordered().tidy().query("kind == 'slope'"), {}),
     "residuals_fitted": lambda: (checked().influence, {}),
     "residual_quantiles": lambda: (checked().influence, {}),
