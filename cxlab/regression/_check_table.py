@@ -95,8 +95,9 @@ def check_table(
     -----
     A printed number stands for all numbers that round to it, and a relation is called wrong only if none of them
     fulfils it: t = B / SE; p from t and n - k - 1; VIF = 1 / tolerance; R² = R · R;
-    F = (R² / k) / ((1 - R²) / (n - k - 1)); adjusted R² = 1 - (1 - R²)(n - 1) / (n - k - 1); critical r = t / √(t² + n - 2); an item called valid has at least
-    that r; a customer satisfaction index is at most 100. A table that agrees may still be wrong; one that disagrees is.
+    F = (R² / k) / ((1 - R²) / (n - k - 1)); adjusted R² = 1 - (1 - R²)(n - 1) / (n - k - 1);
+    critical r = t / √(t² + n - 2); an item called valid has at least that r; a customer satisfaction index is at most
+    100. A table that agrees may still be wrong; one that disagrees is.
 
     References
     ----------
