@@ -17,10 +17,10 @@ Floats: TypeAlias = npt.NDArray[np.float64]
 
 # log(alpha + beta) is looked for between these; at an end the data know the mean churn and nothing of the difference.
 LEAST, MOST = np.log(1e-4), np.log(1e6)
-STARTS = (0.3, 2.0, 20.0, 500.0)  # of alpha + beta
+STARTS = (0.5, 5.0, 50.0)  # of alpha + beta
 NEWTON_STEPS = 50
-# As close to an end as this (in logs) the search has run into it.
-EDGE = 1e-3
+# A mixture whose log-likelihood isn't higher than that of one chance for all by this much is no mixture.
+NO_BETTER = 1e-6
 
 
 class Fit(NamedTuple):
@@ -85,17 +85,28 @@ def lifetime(alpha: float, beta: float, discount_rate: float, periods: int = 0) 
 
 def fit(at_risk: Floats, lost: Floats) -> Fit:
     """Maximise the likelihood; the second derivatives at the maximum give the covariance."""
+    if not lost[1:].any():
+        return _at_limit(lost[0] / at_risk[0], LEAST, at_risk, lost, "two kinds")
     found = min((_search(at_risk, lost, np.log(start)) for start in STARTS), key=lambda one: one.fun)
+    if -found.fun <= _one_chance(at_risk, lost) + NO_BETTER:
+        return _at_limit(lost.sum() / at_risk.sum(), MOST, at_risk, lost, "alike")
     mean, size = special.expit(found.x[0]), np.exp(found.x[1])
-    limit = "alike" if found.x[1] > MOST - EDGE else "two kinds" if found.x[1] < LEAST + EDGE else ""
-    logs = np.log([mean * size, (1 - mean) * size])
-    if not limit:
-        logs = _polished(logs, at_risk, lost)
+    logs = _polished(np.log([mean * size, (1 - mean) * size]), at_risk, lost)
     alpha, beta = (float(value) for value in np.exp(logs))
-    covariance: Floats = np.full((2, 2), np.nan)
-    if not limit:
-        covariance = np.asarray(np.linalg.inv(-_in_logs(logs, at_risk, lost)[1]), dtype=np.float64)
-    return Fit(alpha, beta, log_likelihood(alpha, beta, at_risk, lost), covariance, limit)
+    covariance = np.asarray(np.linalg.pinv(-_in_logs(logs, at_risk, lost)[1]), dtype=np.float64)
+    return Fit(alpha, beta, log_likelihood(alpha, beta, at_risk, lost), covariance, "")
+
+
+def _at_limit(churn: float, log_size: float, at_risk: Floats, lost: Floats, limit: str) -> Fit:
+    """Return the mean churn where alpha + beta goes to an end; alpha and beta themselves can't be told."""
+    alpha, beta = float(churn * np.exp(log_size)), float((1 - churn) * np.exp(log_size))
+    return Fit(alpha, beta, log_likelihood(alpha, beta, at_risk, lost), np.full((2, 2), np.nan), limit)
+
+
+def _one_chance(at_risk: Floats, lost: Floats) -> float:
+    """Log-likelihood of one chance for all."""
+    churn = lost.sum() / at_risk.sum()
+    return float(special.xlogy(lost, churn).sum() + special.xlogy(at_risk - lost, 1 - churn).sum())
 
 
 def _search(at_risk: Floats, lost: Floats, log_size: float) -> optimize.OptimizeResult:
@@ -109,7 +120,7 @@ def _search(at_risk: Floats, lost: Floats, log_size: float) -> optimize.Optimize
         return -log_likelihood(alpha, beta, at_risk, lost), -slopes
 
     churn = np.clip(lost.sum() / at_risk.sum(), 1e-6, 1 - 1e-6)
-    options = {"ftol": 1e-15, "gtol": 1e-9, "maxiter": 1000}
+    options = {"ftol": 1e-11, "maxiter": 100}
     bounds = [(-30, 30), (LEAST, MOST)]
     start = [special.logit(churn), log_size]
     return optimize.minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options=options)
@@ -132,6 +143,8 @@ def _polished(logs: Floats, at_risk: Floats, lost: Floats) -> Floats:
     best = height(logs)
     for _ in range(NEWTON_STEPS):
         slopes, curves = _in_logs(logs, at_risk, lost)
+        if not (np.linalg.eigvalsh(curves) < -1e-9 * at_risk[0]).all():
+            break  # as good as flat: the parameters run off together
         step = np.linalg.solve(curves, slopes)
         trial = logs - step
         value = height(trial)

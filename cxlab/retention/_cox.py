@@ -13,7 +13,7 @@ from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.core.proportions import normal_p_value, normal_quantile
 from cxlab.results import Result, read_only
-from cxlab.retention._design import check_finite, design_of, fitted, predictor_names, schoenfeld
+from cxlab.retention._design import design_of, fitted, predictor_names, schoenfeld
 from cxlab.retention._inputs import spells
 
 if TYPE_CHECKING:
@@ -298,8 +298,6 @@ def cox_regression(
         )
     design, notes = design_of(made.rows[names])
     found = fitted(made, design, ties)
-    errors = np.sqrt(np.diag(found.cov_params()))
-    check_finite(design, found.params, errors)
     return CoxRegression(
         n=len(made.duration),
         n_missing=made.n_missing,

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from cxlab._checks import Floats
     from cxlab.retention._inputs import Spells
 
+# A coefficient of a standardised predictor beyond this runs off without an end.
+FAR = 12
+# At a maximum the likelihood is flat to this.
+FLAT = 1e-4
+
 
 def predictor_names(predictors: Any) -> list[Any]:
     """Accept one name or several, each once."""
@@ -65,20 +70,23 @@ def fitted(made: Spells, design: pd.DataFrame, ties: str) -> Any:
 
     # Centred columns leave the ratios as they are and keep the exponentials small.
     scale = design.std().to_numpy()
-    centred = ((design - design.mean()) / scale).to_numpy()
-    model = PHReg(made.duration, centred, status=made.churned, entry=made.entry, ties=ties)
-    standardised = model.fit(disp=0, method="newton", maxiter=200)
-    model = PHReg(made.duration, (design - design.mean()).to_numpy(), status=made.churned, entry=made.entry, ties=ties)
-    return model.fit(start_params=standardised.params / scale, disp=0, method="newton", maxiter=200)
+    centred = (design - design.mean()).to_numpy()
+    how = {"disp": 0, "method": "newton", "maxiter": 200, "warn_convergence": False}
+    times = {"status": made.churned, "entry": made.entry, "ties": ties}
+    model = PHReg(made.duration, centred / scale, **times)
+    standardised = model.fit(**how)
+    check_finite(design, standardised, np.asarray(model.score(standardised.params)))
+    return PHReg(made.duration, centred, **times).fit(start_params=standardised.params / scale, **how)
 
 
-def check_finite(design: pd.DataFrame, coefficients: Floats, errors: Floats) -> None:
+def check_finite(design: pd.DataFrame, standardised: Any, slopes: Floats) -> None:
     """Refuse ratios without end: all who left have a higher value than all who were there at the same time."""
-    spread = design.std().to_numpy()
-    endless = ~np.isfinite(errors) | (np.abs(coefficients) * spread > 12) | (errors * spread > 50)
-    if endless.any():
+    errors = np.sqrt(np.abs(np.diag(standardised.cov_params())))
+    endless = ~(np.isfinite(errors) & (np.abs(standardised.params) < FAR) & (errors < FAR))
+    if endless.any() or np.abs(slopes).max() > FLAT * len(slopes):
+        names = design.columns[endless] if endless.any() else design.columns
         raise ValueError(
-            f"predictors: no finite hazard ratio for {_checks.listing(design.columns[endless])}: it tells those who "
+            f"predictors: no finite hazard ratio for {_checks.listing(names)}: it tells those who "
             "left from those who stayed without a single exception. Join its levels, or leave it out and report counts."
         )
 
