@@ -2,8 +2,8 @@
 
 INDONESIAN = {
     # What a survey says of itself.
-    "Survey of {file}: {n:,} respondents, {items:,} items, {problems:,} problems": (
-        "Survei {file}: {n:,} responden, {items:,} butir, {problems:,} masalah"
+    "Survey of {file}: respondents {n:,}, items {items:,}, problems {problems:,}": (
+        "Survei {file}: responden {n:,}, butir {items:,}, masalah {problems:,}"
     ),
     "Read: {how}.": "Dibaca: {how}.",
     "format {format}": "format {format}",
@@ -54,9 +54,13 @@ INDONESIAN = {
     "spaces tidied": "spasi dirapikan",
     "reversed": "dibalik",
     "left out on request": "dikeluarkan atas permintaan",
+    "{file}: 1 fault to mend before there is a survey:": "{file}: 1 kesalahan harus diperbaiki lebih dahulu:",
+    "{file}: {n:,} faults to mend before there is a survey:": (
+        "{file}: {n:,} kesalahan harus diperbaiki lebih dahulu:"
+    ),
     # Answers that can't be read.
-    "{n:,} answers lie off the scale {low}-{high} (whole numbers).": (
-        "{n:,} jawaban berada di luar skala {low}-{high} (bilangan bulat)."
+    "Answers off the scale {low}-{high} (whole numbers): {n:,}.": (
+        "Jawaban di luar skala {low}-{high} (bilangan bulat): {n:,}."
     ),
     "If {codes} stands for no answer, pass missing=[{codes}]; else correct it, or pass invalid='missing'.": (
         "Jika {codes} berarti tidak menjawab, tulis missing=[{codes}]; jika bukan, perbaiki, atau tulis "
@@ -65,8 +69,8 @@ INDONESIAN = {
     "Correct the file, check the length of the scale, or pass invalid='missing'.": (
         "Perbaiki berkas, periksa panjang skala, atau tulis invalid='missing'."
     ),
-    "{n:,} answers are no label and no number of the scale {low}-{high}.": (
-        "{n:,} jawaban bukan label dan bukan angka dari skala {low}-{high}."
+    "Answers that are no label and no number of the scale {low}-{high}: {n:,}.": (
+        "Jawaban yang bukan label dan bukan angka dari skala {low}-{high}: {n:,}."
     ),
     "If {codes} stands for no answer, pass missing=[{codes}].": (
         "Jika {codes} berarti tidak menjawab, tulis missing=[{codes}]."
@@ -74,14 +78,14 @@ INDONESIAN = {
     "{near}Correct the file, or say what each label stands for: labels={{label: number}}. Known: {known}.": (
         "{near}Perbaiki berkas, atau nyatakan arti tiap label: labels={{label: angka}}. Yang dikenal: {known}."
     ),
-    "{n:,} cells hold a date.": "{n:,} sel berisi tanggal.",
+    "Cells that hold a date: {n:,}.": "Sel yang berisi tanggal: {n:,}.",
     "Excel makes dates of answers such as 4-5: format the column as text and type them again, or check that this is "
     "the right column.": (
         "Excel mengubah jawaban seperti 4-5 menjadi tanggal: ubah format kolom menjadi teks dan ketik ulang, atau "
         "periksa apakah kolomnya benar."
     ),
-    "{n:,} cells hold a formula that failed or was not computed.": (
-        "{n:,} sel berisi rumus yang gagal atau belum dihitung."
+    "Cells with a formula that failed or was not computed: {n:,}.": (
+        "Sel dengan rumus yang gagal atau belum dihitung: {n:,}."
     ),
     "Open the workbook, correct the formulas or put in the answers themselves, save it.": (
         "Buka buku kerja, perbaiki rumusnya atau isikan jawabannya, lalu simpan."
@@ -90,8 +94,8 @@ INDONESIAN = {
         "Angkanya yang dipakai, meskipun labelnya berarti angka lain pada skala {low}-{high}."
     ),
     "Check the direction and the length of the scale on the form.": "Periksa arah dan panjang skala pada formulir.",
-    "The column mixes {labels:,} labels with {numbers:,} numbers.": (
-        "Kolom ini mencampur {labels:,} label dengan {numbers:,} angka."
+    "The column mixes labels ({labels:,}) with numbers ({numbers:,}).": (
+        "Kolom ini mencampur label ({labels:,}) dengan angka ({numbers:,})."
     ),
     "Make them all labels or all numbers in the file; or, if you know that the numbers follow the same scale, declare "
     "the labels: labels={{'Setuju': 4, ...}}.": (
@@ -116,8 +120,8 @@ INDONESIAN = {
         "Tidak perlu tindakan. Tulis keep_personal=True, atau kepala kolom yang dipertahankan, jika Anda memerlukannya "
         "dan boleh menyimpannya."
     ),
-    "{n:,} cells hold an e-mail, a telephone number or an address; they were emptied.": (
-        "{n:,} sel berisi surel, nomor telepon, atau alamat; sel tersebut dikosongkan."
+    "Cells with an e-mail, a telephone number or an address, which were emptied: {n:,}.": (
+        "Sel berisi surel, nomor telepon, atau alamat, yang dikosongkan: {n:,}."
     ),
     "columns: this column holds personal data, which is dropped unless you ask for it.": (
         "columns: kolom ini berisi data pribadi, yang dibuang kecuali Anda memintanya."
@@ -134,9 +138,7 @@ INDONESIAN = {
     "Headings: {all}.": "Kepala kolom: {all}.",
     "columns: {places} are all called '{heading}'.": "columns: {places} semuanya bernama '{heading}'.",
     "Say which one is meant: columns={{'{place}': ...}}.": "Nyatakan yang dimaksud: columns={{'{place}': ...}}.",
-    "{n:,} questions were recognised by their number alone: {pairs}.": (
-        "{n:,} pertanyaan dikenali hanya dari nomornya: {pairs}."
-    ),
+    "Questions recognised by their number alone: {pairs}.": ("Pertanyaan yang dikenali hanya dari nomornya: {pairs}."),
     "Compare them with .codebook; declare those that are wrong with columns={{heading: code}}.": (
         "Bandingkan dengan .codebook; nyatakan yang salah dengan columns={{kepala kolom: kode}}."
     ),
@@ -187,14 +189,14 @@ INDONESIAN = {
         "Nyatakan tanda desimalnya: decimal=',' atau decimal='.'."
     ),
     # Rows.
-    "{n:,} rows have more cells than there are headings ({width:,}).": (
-        "{n:,} baris memiliki lebih banyak sel daripada kepala kolom ({width:,})."
+    "Rows with more cells than there are headings ({width:,}): {n:,}.": (
+        "Baris dengan sel lebih banyak daripada kepala kolom ({width:,}): {n:,}."
     ),
     "An answer holds the separator without quotation marks: correct these rows.": (
         "Ada jawaban yang memuat tanda pemisah tanpa tanda kutip: perbaiki baris-baris ini."
     ),
-    "{n:,} rows have fewer cells than there are headings ({width:,}).": (
-        "{n:,} baris memiliki lebih sedikit sel daripada kepala kolom ({width:,})."
+    "Rows with fewer cells than there are headings ({width:,}): {n:,}.": (
+        "Baris dengan sel lebih sedikit daripada kepala kolom ({width:,}): {n:,}."
     ),
     "What is missing at their end was read as no answer: compare these rows with the file.": (
         "Sel yang tidak ada di ujungnya dibaca sebagai tidak menjawab: bandingkan baris-baris ini dengan berkas."
@@ -212,27 +214,27 @@ INDONESIAN = {
         "Tidak perlu tindakan, kecuali diperlukan: tulis sebagai 2026-05-04 09:30:00."
     ),
     # Flags.
-    "{n:,} rows have the same answers throughout, or come from the same address or number.": (
-        "{n:,} baris berisi jawaban yang sama seluruhnya, atau berasal dari alamat atau nomor yang sama."
+    "Rows with the same answers throughout, or from the same address or number: {n:,}.": (
+        "Baris dengan jawaban yang sama seluruhnya, atau dari alamat atau nomor yang sama: {n:,}."
     ),
     "Look at them; keep the last of each with duplicates='last', or leave all out with .without('duplicate').": (
         "Periksa; pertahankan yang terakhir dengan duplicates='last', atau keluarkan semuanya dengan "
         ".without('duplicate')."
     ),
-    "{n:,} respondents gave one and the same answer to all questions of a form.": (
-        "{n:,} responden memberi jawaban yang sama untuk semua pertanyaan suatu bagian."
+    "Respondents who gave one and the same answer to all questions of a form: {n:,}.": (
+        "Responden yang memberi jawaban yang sama untuk semua pertanyaan suatu bagian: {n:,}."
     ),
     "Compute the results with them and without: .without('straight_liner').": (
         "Hitung hasil dengan dan tanpa mereka: .without('straight_liner')."
     ),
-    "{n:,} respondents took less than {seconds:g} seconds per question.": (
-        "{n:,} responden memerlukan kurang dari {seconds:g} detik per pertanyaan."
+    "Respondents who took less than {seconds:g} seconds per question: {n:,}.": (
+        "Responden yang memerlukan kurang dari {seconds:g} detik per pertanyaan: {n:,}."
     ),
     "Compute the results with them and without: .without('speeder').": (
         "Hitung hasil dengan dan tanpa mereka: .without('speeder')."
     ),
-    "{n:,} respondents shared out other than {total:,} points.": (
-        "{n:,} responden membagikan poin yang jumlahnya bukan {total:,}."
+    "Respondents who shared out other than {total:,} points: {n:,}.": (
+        "Responden yang membagikan poin yang jumlahnya bukan {total:,}: {n:,}."
     ),
     "Leave their points out, or rescale them to the total and say so; nothing was rescaled.": (
         "Keluarkan poin mereka, atau skalakan ke jumlah tersebut dan laporkan; tidak ada yang diskalakan."

@@ -181,11 +181,11 @@ def _list_faults(grid: Grid, column: Column, scale: Answers, readings: Sequence[
     if which := groups.get(_labels.UNKNOWN):
         add("unknown label", which, *_unknown(scale, [values[i] for i in which], int(counts[which].sum())))
     if which := groups.get(_labels.DATE):
-        add("date", which, sentence("{n:,} cells hold a date.", n=int(counts[which].sum())),
+        add("date", which, sentence("Cells that hold a date: {n:,}.", n=int(counts[which].sum())),
             sentence("Excel makes dates of answers such as 4-5: format the column as text and type them again, or "
                      "check that this is the right column."))  # fmt: skip
     if which := groups.get(_labels.FAILED):
-        add("formula", which, sentence("{n:,} cells hold a formula that failed or was not computed.",
+        add("formula", which, sentence("Cells with a formula that failed or was not computed: {n:,}.",
                                        n=int(counts[which].sum())),
             sentence("Open the workbook, correct the formulas or put in the answers themselves, save it."))  # fmt: skip
     disagree = [i for i, reading in enumerate(readings) if reading.disagrees]
@@ -202,9 +202,7 @@ def _list_faults(grid: Grid, column: Column, scale: Answers, readings: Sequence[
 def _off(scale: Answers, values: Sequence[Any], n: int) -> tuple[Sentence, Sentence]:
     numbers = {float(str(value).replace(",", ".")) for value in values if _is_number(value)}
     likely = sorted(int(one) for one in numbers & _LIKELY_MISSING)
-    found = sentence(
-        "{n:,} answers lie off the scale {low}-{high} (whole numbers).", n=n, low=scale.low, high=scale.high
-    )
+    found = sentence("Answers off the scale {low}-{high} (whole numbers): {n:,}.", n=n, low=scale.low, high=scale.high)
     if likely:
         codes = ", ".join(map(str, likely))
         return found, sentence(
@@ -223,7 +221,7 @@ def _is_number(value: Any) -> bool:
 
 
 def _unknown(scale: Answers, values: Sequence[Any], n: int) -> tuple[Sentence, Sentence]:
-    found = sentence("{n:,} answers are no label and no number of the scale {low}-{high}.", n=n, low=scale.low,
+    found = sentence("Answers that are no label and no number of the scale {low}-{high}: {n:,}.", n=n, low=scale.low,
                      high=scale.high)  # fmt: skip
     likely = sorted({str(value).strip() for value in values if folded(str(value)) in _LIKELY_TEXTS})
     if likely:
@@ -248,7 +246,8 @@ def _list_mixture(groups: Mapping[str, list[int]], values: Sequence[Any], add: A
     n_labels, n_numbers = int(counts[labels].sum()), int(counts[numbers].sum())
     add(
         "labels and numbers", numbers if n_numbers <= n_labels else labels,
-        sentence("The column mixes {labels:,} labels with {numbers:,} numbers.", labels=n_labels, numbers=n_numbers),
+        sentence("The column mixes labels ({labels:,}) with numbers ({numbers:,}).", labels=n_labels,
+                 numbers=n_numbers),
         sentence("Make them all labels or all numbers in the file; or, if you know that the numbers follow the same "
                  "scale, declare the labels: labels={{'Setuju': 4, ...}}."),
         is_fault=not options.labels_declared,

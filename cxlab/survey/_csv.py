@@ -39,7 +39,7 @@ def read_csv(file: Path, encoding: str | None, separator: str | None) -> Raw:
 
 
 def decoded(file: Path, encoding: str | None) -> tuple[str, str]:
-    """Return the text of a file, and the encoding that fits it."""
+    """Return the text of a file, and the encoding that fits it: what it proves itself, then what was declared."""
     content = file.read_bytes()
     boms = [name for mark, name in _BOMS if content.startswith(mark)]
     if encoding is not None:
@@ -49,7 +49,8 @@ def decoded(file: Path, encoding: str | None) -> tuple[str, str]:
             raise ValueError(
                 f"encoding: '{encoding}' is not known. Write encoding='cp1252' or 'utf-8' say, or leave it out."
             ) from None
-    tried = [encoding] if encoding else [*boms, "utf-8", _of_this_computer()]
+    is_wide = encoding is not None and codecs.lookup(encoding).name.startswith(("utf-16", "utf-32"))
+    tried = [*boms, *([] if is_wide else ["utf-8"]), encoding or _of_this_computer()]
     for name in tried:
         try:
             return content.decode(name).removeprefix("\ufeff"), name
@@ -109,6 +110,9 @@ def _widths(text: str, mark: str) -> list[int]:
 
 
 def _rows(name: str, text: str, mark: str, first: int) -> list[list[str]]:
+    if '"' not in text:  # nothing is quoted: splitting gives the same rows in half the time
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+        return [line.split(mark) if line else [] for line in lines]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     try:
         return list(reader)

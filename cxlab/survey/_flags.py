@@ -35,7 +35,7 @@ def duplicates(grid: Grid, answers: pd.DataFrame, personal: Sequence[Column]) ->
         grid.problems.append(
             Problem(
                 "duplicate", None,
-                sentence("{n:,} rows have the same answers throughout, or come from the same address or number.",
+                sentence("Rows with the same answers throughout, or from the same address or number: {n:,}.",
                          n=len(rows)),
                 sentence("Look at them; keep the last of each with duplicates='last', or leave all out with "
                          ".without('duplicate')."),
@@ -103,7 +103,8 @@ def straight_liners(grid: Grid, answers: pd.DataFrame, forms: Mapping[str, Seque
         grid.problems.append(
             Problem(
                 "straight_liner", None,
-                sentence("{n:,} respondents gave one and the same answer to all questions of a form.", n=len(rows)),
+                sentence("Respondents who gave one and the same answer to all questions of a form: {n:,}.",
+                         n=len(rows)),
                 sentence("Compute the results with them and without: .without('straight_liner')."),
                 [(row, "") for row in rows],
             )
@@ -159,7 +160,7 @@ def speeders(grid: Grid, answers: pd.DataFrame, seconds: npt.NDArray[np.float64]
         grid.problems.append(
             Problem(
                 "speeder", None,
-                sentence("{n:,} respondents took less than {seconds:g} seconds per question.", n=len(rows),
+                sentence("Respondents who took less than {seconds:g} seconds per question: {n:,}.", n=len(rows),
                          seconds=seconds_per_item),
                 sentence("Compute the results with them and without: .without('speeder')."),
                 [(row, f"{seconds[i]:.0f} s") for row, i in zip(rows, np.flatnonzero(marks).tolist(), strict=True)],
@@ -192,7 +193,7 @@ def shared_points(grid: Grid, answers: pd.DataFrame, total: int) -> None:
         grid.problems.append(
             Problem(
                 "points", None,
-                sentence("{n:,} respondents shared out other than {total:,} points.", n=len(wrong), total=total),
+                sentence("Respondents who shared out other than {total:,} points: {n:,}.", n=len(wrong), total=total),
                 sentence("Leave their points out, or rescale them to the total and say so; nothing was rescaled."),
                 [(row, f"{points:g}") for row, points in wrong.items()],
             )

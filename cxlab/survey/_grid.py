@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from cxlab.survey._problems import Change, Problem, objects
-from cxlab.survey._text import letter
+from cxlab.survey._text import letter, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -136,5 +136,5 @@ def row_change(rows: npt.NDArray[Any], why: str) -> Change:
 def is_empty(cell: Any) -> bool:
     """Say whether a cell holds nothing: no text but spaces, no number."""
     if isinstance(cell, str):
-        return not cell.strip(" \t\r\n\u00a0\u200b\ufeff\u3000\u2007\u202f")
+        return not cell or (not cell[0].isalnum() and not tidy(cell))
     return cell is None or cell != cell or cell is pd.NaT

@@ -45,6 +45,7 @@ class Questions:
     codes: dict[str, str] = field(init=False)
     texts: dict[str, list[str]] = field(init=False)
     numbers: dict[int, list[str]] = field(init=False)
+    _known: dict[str, bool] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         items = self.instrument.items if self.instrument else ()
@@ -60,8 +61,10 @@ class Questions:
 
     def knows(self, text: str) -> bool:
         """Say whether a heading is one of ours: for finding the row of headings."""
-        plain = {folded(heading) for heading in self.columns}
-        return bool(text) and (folded(text) in plain or any(self.by_name(text)))
+        if text not in self._known:
+            declared = {folded(heading) for heading in self.columns}
+            self._known[text] = bool(text) and (folded(text) in declared or any(self.by_name(text)))
+        return self._known[text]
 
     def by_name(self, name: str) -> tuple[list[str], list[str]]:
         """Return the codes that a name says, by code and by text."""
@@ -192,7 +195,7 @@ def _say_by_number(grid: Grid, by_number: Mapping[int, str]) -> None:
     grid.problems.append(
         Problem(
             "matched by number", None,
-            sentence("{n:,} questions were recognised by their number alone: {pairs}.", n=len(pairs),
+            sentence("Questions recognised by their number alone: {pairs}.",
                      pairs=_checks.listing(pairs)),
             sentence("Compare them with .codebook; declare those that are wrong with columns={{heading: code}}."),
         )

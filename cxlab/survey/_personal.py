@@ -175,7 +175,8 @@ def blank_personal(grid: Grid, column: Column, code: str, keep: bool | Sequence[
     grid.problems.append(
         Problem(
             "personal data", column.heading,
-            sentence("{n:,} cells hold an e-mail, a telephone number or an address; they were emptied.", n=n), _ADVICE,
+            sentence("Cells with an e-mail, a telephone number or an address, which were emptied: {n:,}.", n=n),
+            _ADVICE,
             [(row, HIDDEN) for row in rows.tolist()],
         )
     )  # fmt: skip

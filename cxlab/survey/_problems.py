@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from cxlab import _checks
-from cxlab._words import Sentence, sentence, told
+from cxlab._words import LANGUAGES, Sentence, sentence, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,36 +86,70 @@ class SurveyError(ValueError):
     Parameters
     ----------
     message : str
-        The faults in words.
-    problems : DataFrame, optional
-        The faults as a table: ``row, column, kind, found, what_to_do``, one row for each cell.
+        What is wrong and what to do, in English.
+    faults : sequence of Problem
+        The faults one by one; empty where the file as a whole can't be read.
+    name : str
+        Name of the file.
 
     Attributes
     ----------
     problems : DataFrame
-        The same table; empty where the file as a whole could not be read.
+        The faults as a table: ``row, column, kind, found, what_to_do``, one row for each cell.
     """
 
-    problems: pd.DataFrame
-
-    def __init__(self, message: str, problems: pd.DataFrame | None = None) -> None:
+    def __init__(self, message: str, faults: Sequence[Problem] = (), name: str = "") -> None:
         super().__init__(message)
-        self.problems = problem_table(()) if problems is None else problems
+        self._faults, self._name = tuple(faults), name
 
-    def __reduce__(self) -> tuple[type[SurveyError], tuple[str, pd.DataFrame]]:
-        return type(self), (str(self), self.problems)
+    @property
+    def problems(self) -> pd.DataFrame:
+        """The faults as a table: ``row, column, kind, found, what_to_do``, one row for each cell."""
+        return problem_table(self._faults)
+
+    def summary(self, *, language: str = "en") -> str:
+        """Say all faults, one in each line.
+
+        Parameters
+        ----------
+        language : {"en", "id"}
+            English or Indonesian. A file that can't be read at all is told in English only.
+
+        Returns
+        -------
+        str
+            One line for each fault, with the first places where it occurs.
+
+        Raises
+        ------
+        ValueError
+            The language is not known.
+        """
+        _checks.choice("language", language, LANGUAGES)
+        return _all_lines(self._name, self._faults, language) if self._faults else str(self)
+
+    def __reduce__(self) -> tuple[type[SurveyError], tuple[str, tuple[Problem, ...], str]]:
+        return type(self), (str(self), self._faults, self._name)
 
 
 def refuse(name: str, problems: Sequence[Problem]) -> None:
     """Raise one error for all faults, if there are any."""
     faults = [problem for problem in problems if problem.is_fault]
-    if not faults:
-        return
-    lines = [f"- {fault.line('en')}" for fault in faults[:MOST_LINES]]
-    if len(faults) > MOST_LINES:
-        lines.append(f"- … and {len(faults) - MOST_LINES} more: the table .problems of this error lists all.")
-    header = f"{name}: {_checks.count(len(faults), 'fault')} to mend before there is a survey:"
-    raise SurveyError("\n".join([header, *lines]), problem_table(faults))
+    if faults:
+        lines = _all_lines(name, faults, "en").split("\n")
+        if len(faults) > MOST_LINES:
+            more = f"- … and {len(faults) - MOST_LINES} more: the table .problems of this error lists all."
+            lines = [*lines[: MOST_LINES + 1], more]
+        raise SurveyError("\n".join(lines), faults, name)
+
+
+def _all_lines(name: str, faults: Sequence[Problem], language: str) -> str:
+    header = (
+        sentence("{file}: 1 fault to mend before there is a survey:", file=name)
+        if len(faults) == 1
+        else sentence("{file}: {n:,} faults to mend before there is a survey:", file=name, n=len(faults))
+    )
+    return "\n".join([told(header, language), *(f"- {fault.line(language)}" for fault in faults)])
 
 
 @dataclass(frozen=True, eq=False)

@@ -144,7 +144,7 @@ def read_survey(
         seconds_per_item=seconds_per_item,
     )  # fmt: skip
     file = checked_file(path, _checks.between("max_megabytes", max_megabytes, 0, 1e6, " MB"))
-    raw = _raw(file, kind_of(file, max_megabytes), sheet, encoding, separator)
+    raw = _raw(file, kind_of(file, max_megabytes, encoding), sheet, encoding, separator)
     raw.decimal = decimal if decimal is None else _checks.choice("decimal", decimal, (".", ","))
     grid = gridded(raw, headings(raw, layout, Questions(found, request.columns).knows))
     drop_unfinished(grid)

@@ -8,7 +8,7 @@ import numpy as np
 
 from cxlab._words import sentence
 from cxlab.survey._grid import Column, Grid, is_empty, row_change, told_apart
-from cxlab.survey._problems import Problem, SurveyError, objects
+from cxlab.survey._problems import Problem, SurveyError
 from cxlab.survey._text import folded, letter
 
 if TYPE_CHECKING:
@@ -52,28 +52,29 @@ def gridded(raw: Raw, found: Headings) -> Grid:
 
 def _kind_of(line: list[Any], number: int, raw: Raw, found: Headings) -> str | None:
     """Say why a row is no answer; None for an answer."""
-    filled = [cell for cell in line if not is_empty(cell)] if not (line and line[0] and line[-1]) else line
     if found.first <= number <= found.last:
         return _HEADING
-    if not filled:
+    first = next((cell for cell in line if not is_empty(cell)), None)
+    if first is None:
         return _BLANK
     if number < found.first:
         return _TITLE
-    first = filled[0]
     if not isinstance(first, str):
         return None
-    if number - found.last < len(raw.lines) and line == raw.lines[found.first]:
+    if line == raw.lines[found.first]:
         return _AGAIN
-    if folded(first).strip(" :=.") in _TOTALS or folded(first).strip(" :=") in _TOTALS:
+    plain = folded(first).strip(" :=")
+    if plain in _TOTALS or plain.rstrip(".") in _TOTALS:
         return _TOTAL
-    alone = len(filled) == 1 and len(found.display) > 2
-    return _NOTE if alone and not is_empty(line[0]) and _is_note(first) else None
+    return _NOTE if _is_note(line, first, len(found.display)) else None
 
 
-def _is_note(text: str) -> bool:
-    """Say whether the only cell of a row is a remark rather than a time stamp or an answer."""
+def _is_note(line: list[Any], text: str, width: int) -> bool:
+    """Say whether a row is a remark: words in its first cell, and nothing in the others."""
+    if width < 3 or is_empty(line[0]) or any(not is_empty(cell) for cell in line[1:]):
+        return False
     plain = folded(text)
-    return len(plain.split()) > 1 and sum(sign.isalpha() for sign in plain) > len(plain) / 2
+    return len(plain.split()) > 1 and sum(map(str.isalpha, plain)) > len(plain) / 2
 
 
 def _columns(raw: Raw, found: Headings, kept: list[int]) -> list[Column]:
@@ -83,9 +84,9 @@ def _columns(raw: Raw, found: Headings, kept: list[int]) -> list[Column]:
     made = []
     heads = [head or f"column {letter(i)}" for i, head in enumerate(found.display)]
     apart = told_apart(heads)
-    for i, cells in enumerate(zip(*body, strict=True)):
+    for i, cells in enumerate(_by_column(body, width)):
         labels, missing = raw.value_labels.get(heads[i], {}), raw.user_missing.get(heads[i], ())
-        column = Column(i, apart[i], found.names[i], objects(cells), found.roles[i], labels, missing)
+        column = Column(i, apart[i], found.names[i], cells, found.roles[i], labels, missing)
         if found.display[i] or column.n_filled:
             made.append(column)
     return made
@@ -105,6 +106,13 @@ def _say_encoding(grid: Grid, raw: Raw) -> None:
     grid.facts.pop("guessed", None)
 
 
+def _by_column(rows: list[list[Any]], width: int) -> Any:
+    """Return rows of cells as an array of objects, one row of it for each column."""
+    cells = np.empty((len(rows), width), dtype=object)
+    cells[:] = rows
+    return np.ascontiguousarray(cells.T)
+
+
 def _list_ragged(grid: Grid, raw: Raw, found: Headings, kept: list[int]) -> None:
     """List the rows that have more cells than there are headings, or fewer."""
     heading = max(len(line) for line in raw.lines[found.first : found.last + 1])
@@ -115,7 +123,7 @@ def _list_ragged(grid: Grid, raw: Raw, found: Headings, kept: list[int]) -> None
         grid.problems.append(
             Problem(
                 "too few cells", None,
-                sentence("{n:,} rows have fewer cells than there are headings ({width:,}).", n=len(short),
+                sentence("Rows with fewer cells than there are headings ({width:,}): {n:,}.", n=len(short),
                          width=heading),
                 sentence("What is missing at their end was read as no answer: compare these rows with the file."),
                 [(row, "") for row in short],
@@ -126,7 +134,8 @@ def _list_ragged(grid: Grid, raw: Raw, found: Headings, kept: list[int]) -> None
         grid.problems.append(
             Problem(
                 "too many cells", None,
-                sentence("{n:,} rows have more cells than there are headings ({width:,}).", n=len(long), width=heading),
+                sentence("Rows with more cells than there are headings ({width:,}): {n:,}.", n=len(long),
+                         width=heading),
                 sentence("An answer holds the separator without quotation marks: correct these rows."),
                 [(row, "") for row in long], is_fault=True,
             )

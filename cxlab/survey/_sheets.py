@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from cxlab import _checks
 from cxlab.survey._problems import SurveyError
-from cxlab.survey._sources import Raw
+from cxlab.survey._sources import DAMAGED, Raw
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,13 +31,15 @@ def read_workbook(file: Path, kind: str, sheet: str | int | None) -> Raw:
         book = python_calamine.load_workbook(file)
         name = _chosen(file.name, book, sheet)
         lines = [_cells(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)]
-    except python_calamine.CalamineError:
+        if kind == "xlsx":
+            _put_back_failed(file, name, lines)
+    except SurveyError:
+        raise
+    except (python_calamine.CalamineError, ElementTree.ParseError, *DAMAGED):
         raise SurveyError(
             f"{file.name}: the workbook can't be read; it is damaged, or was not downloaded whole. Open it, save it as "
             "Excel Workbook (.xlsx), and pass the new file."
         ) from None
-    if kind == "xlsx":
-        _put_back_failed(file, name, lines)
     return Raw(file.name, lines, list(range(1, len(lines) + 1)), {"format": kind, "sheet": name})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,8 @@ _OTHER_FILES = (
     (b"PAR1", "a Parquet file"),
     (b"<stata_dta>", "a Stata file"),
 )
+# What the libraries say to a zip file that is damaged; RuntimeError: encrypted, or packed in an unknown way.
+DAMAGED = (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError, KeyError)
 _DOWNLOAD = "Download the answers once more as CSV or Excel (.xlsx) and pass that file."
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -103,7 +106,7 @@ def _link(path: str) -> str:
     return f"path: this is a link, not a file, and nothing is fetched from the network. {how}, and pass that file."
 
 
-def kind_of(file: Path, max_megabytes: float) -> str:
+def kind_of(file: Path, max_megabytes: float, encoding: str | None = None) -> str:
     """Return "csv", "xlsx", "ods" or "sav" by what the file holds, whatever it is called."""
     with file.open("rb") as opened:
         head = opened.read(4096)
@@ -117,10 +120,10 @@ def kind_of(file: Path, max_megabytes: float) -> str:
     found += ["a picture (HEIC or a film)"] if head[4:8] == b"ftyp" else []
     if found:
         raise SurveyError(f"{file.name}: this is {found[0]}, not a table, whatever its name says. {_DOWNLOAD}")
-    return _kind_of_text(file, head)
+    return _kind_of_text(file, head, encoding)
 
 
-def _kind_of_text(file: Path, head: bytes) -> str:
+def _kind_of_text(file: Path, head: bytes, encoding: str | None) -> str:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html")):
         raise SurveyError(f"{file.name}: this is a web page that was saved, not a table. {_DOWNLOAD}")
@@ -129,7 +132,8 @@ def _kind_of_text(file: Path, head: bytes) -> str:
             f"{file.name}: this is a shortcut to a page in the network (a Google Sheets link, say), not the answers. "
             "Open it, choose File > Download > Comma-separated values (.csv), and pass that file."
         )
-    if b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or "16" in (encoding or "") or "32" in (encoding or "")
+    if b"\x00" in head and not is_wide:
         raise SurveyError(f"{file.name}: this is no text and no workbook that can be read. {_DOWNLOAD}")
     return "csv"
 
@@ -141,7 +145,7 @@ def _kind_of_zip(file: Path, max_megabytes: float) -> str:
             size = sum(entry.file_size for entry in packed.infolist())
             mimetype = packed.read("mimetype") if "mimetype" in names else b""
             manifest = packed.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
-    except (zipfile.BadZipFile, RuntimeError, OSError):  # RuntimeError: encrypted, or packed in an unknown way
+    except DAMAGED:
         raise SurveyError(f"{file.name}: the workbook is damaged or was not downloaded whole. {_DOWNLOAD}") from None
     if size > UNPACKED * max_megabytes * MEGABYTE:
         raise SurveyError(

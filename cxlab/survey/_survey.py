@@ -50,7 +50,7 @@ class Survey:
     >>> table = pd.DataFrame({"Q1": ["Setuju", "SS", "Netral"], "Q2": [4, 5, 3], "city": ["Medan", "Solo", "Solo"]})
     >>> survey = cx.Survey.from_table(table, columns={"Q1": "Q1", "Q2": "Q2"}, scale=(1, 5))
     >>> survey
-    <Survey of the table: 3 respondents, 2 items, 0 problems>
+    <Survey of the table: respondents 3, items 2, problems 0>
     >>> survey.log[["row", "column", "before", "after", "why"]].to_dict("list")["after"]
     [4.0, 5.0, 3.0]
     """

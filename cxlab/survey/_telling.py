@@ -48,7 +48,7 @@ _MOST_LABELS = 20
 def headline(survey: Survey) -> Sentence:
     """Say the survey in one line."""
     return sentence(
-        "Survey of {file}: {n:,} respondents, {items:,} items, {problems:,} problems",
+        "Survey of {file}: respondents {n:,}, items {items:,}, problems {problems:,}",
         file=survey.source["file"], n=survey.n, items=len(survey._items), problems=len(survey._problems),
     )  # fmt: skip
 

@@ -41,7 +41,7 @@ def test_the_tables_of_a_survey(small):
     assert small.data.index.tolist() == [2, 3, 4, 5]
     assert small.data.index.name == "row"
     assert dict(small.dimensions) == {"place": ("A1", "A2", "A3"), "trust": ("B1", "B2")}
-    assert repr(small) == f"<Survey of a.csv: 4 respondents, 5 items, {len(small._problems)} problems>"
+    assert repr(small) == f"<Survey of a.csv: respondents 4, items 5, problems {len(small._problems)}>"
     assert dict(small.source) == {
         "file": "a.csv", "format": "csv", "encoding": "utf-8", "separator": ",", "layout": "plain", "decimal": None,
     }  # fmt: skip

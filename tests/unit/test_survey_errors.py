@@ -105,7 +105,7 @@ FILES = {
         r"the letters are stored in none of utf-8, .*\. Save the file as CSV UTF-8 .* encoding='cp1250' say\.",
     ),
     "the wrong encoding": (
-        table([["A1", "Kafé"], ["4", "é"]]), {"encoding": "ascii"}, "the letters are stored in none of ascii",
+        table([["A1", "Kafé"], ["4", "é"]], encoding="cp1252"), {"encoding": "ascii"}, "stored in none of utf-8, ascii",
     ),
     "the wrong separator": (
         table([CODES, *numbers()]), {"separator": ";"}, r"separator: 'a\.csv' has no ';', but its rows are",
@@ -167,7 +167,7 @@ ENGLISH_HEADS = [text for text, _ in TEXTS.values()]
 FAULTS = {
     "off the scale": (
         changed(2, "A3", "8"), {}, "off the scale", "A3",
-        r"A3: 1 answers lie off the scale 1-5 \(whole numbers\) \(row 3 = '8'\)\. If 8 stands for no answer, pass "
+        r"A3: Answers off the scale 1-5 \(whole numbers\): 1 \(row 3 = '8'\)\. If 8 stands for no answer, pass "
         r"missing=\[8\]; else correct it, or pass invalid='missing'\.",
     ),
     "55": (changed(1, "B1", "55"), {}, "off the scale", "B1", r"Correct the file, check the length of the scale, or"),
@@ -176,17 +176,17 @@ FAULTS = {
     "a dash": (changed(1, "A1", "-"), {}, "unknown label", "A1", r"If '-' stands for no answer, pass missing=\['-'"),
     "a misspelt label": (
         [CODES, *worded(FULL)[:3], ["Setju", *worded(FULL)[3][1:]]], {}, "unknown label", "A1",
-        r"answers are no label and no number of the scale 1-5 \(row 5 = 'Setju'\)\. Did you mean 'setuju'\?",
+        r"Answers that are no label and no number of the scale 1-5: 1 \(row 5 = 'Setju'\)\. Did you mean 'setuju'\?",
     ),
     "a label of a longer scale": (
         [CODES, ["Agak Setuju", *worded(FULL)[0][1:]], *worded(FULL)[1:]], {}, "unknown label", "A1", "Known: strongly",
     ),
     "a neutral label on four points": (
-        [CODES, *worded(FULL)], {"scale": (1, 4)}, "unknown label", "A3", r"no number of the scale 1-4 .*'Netral'",
+        [CODES, *worded(FULL)], {"scale": (1, 4)}, "unknown label", "A3", r"no number of the scale 1-4: .*'Netral'",
     ),
     "labels and numbers in one column": (
         [CODES, ["Setuju", *numbers()[0][1:]], *numbers()[1:]], {}, "labels and numbers", "A1",
-        r"The column mixes 1 labels with 3 numbers \(row 2 = 'Setuju'\)\. Make them all labels or all numbers",
+        r"The column mixes labels \(1\) with numbers \(3\) \(row 2 = 'Setuju'\)\. Make them all labels or all numbers",
     ),
     "two labels for one point": (
         [CODES, ["Kurang Setuju", *worded(FULL)[0][1:]], ["Netral", *worded(FULL)[1][1:]], *worded(FULL)[2:]], {},
@@ -223,7 +223,7 @@ FAULTS = {
     ),
     "too many cells": (
         [CODES, [*numbers()[0], "4"], *numbers()[1:]], {}, "too many cells", None,
-        r"1 rows have more cells than there are headings \(5\) \(row 2\)\. An answer holds the separator",
+        r"Rows with more cells than there are headings \(5\): 1 \(row 2\)\. An answer holds the separator",
     ),
     "both decimal marks": (
         [[*CODES, "x", "y"], *[[*row, "4.5", "4,5"] for row in numbers()]], {}, "decimal mark", None,
@@ -275,6 +275,21 @@ def test_many_faults_are_cut_short_in_the_message_and_not_in_the_table(tmp_path)
     assert len(caught.value.problems) == 7 * 22
 
 
+def test_an_error_can_be_told_in_indonesian(tmp_path):
+    with pytest.raises(cx.SurveyError) as caught:
+        cx.read_survey(table(changed(2, "A3", "8"))(tmp_path), instrument=SMALL)
+    assert caught.value.summary() == str(caught.value)
+    assert caught.value.summary(language="id") == (
+        "a.csv: 1 kesalahan harus diperbaiki lebih dahulu:\n"
+        "- A3: Jawaban di luar skala 1-5 (bilangan bulat): 1 (baris 3 = '8'). Jika 8 berarti tidak menjawab, tulis "
+        "missing=[8]; jika bukan, perbaiki, atau tulis invalid='missing'."
+    )
+    with pytest.raises(cx.SurveyError, match="empty") as caught:
+        cx.read_survey(blob("b.csv", b"")(tmp_path))
+    assert caught.value.summary(language="id") == str(caught.value)
+    assert caught.value.problems.empty
+
+
 def test_a_form_that_was_not_asked_is_one_fault(tmp_path):
     servqual = cx.instrument("servqual")
     asked = servqual.items_of(form="perception")
@@ -291,13 +306,15 @@ def test_a_formula_that_failed_is_no_missing_answer(tmp_path, cell, shown):
     if cell.startswith("#"):
         book.active["B3"].data_type = "e"
     book.save(tmp_path / "a.xlsx")
-    with pytest.raises(cx.SurveyError, match=rf"A2: 1 cells hold a formula that failed.*row 3 = '{shown}'.*Open the"):
+    with pytest.raises(cx.SurveyError, match=rf"A2: Cells with a formula that failed.*row 3 = '{shown}'.*Open the"):
         cx.read_survey(tmp_path / "a.xlsx", instrument=SMALL)
 
 
 def test_a_date_in_place_of_an_answer_is_named(tmp_path):
     rows = [CODES, [pd.Timestamp("2026-05-04").to_pydatetime(), *ANSWERS[0][1:]], *ANSWERS[1:]]
-    with pytest.raises(cx.SurveyError, match=r"A1: 1 cells hold a date .*Excel makes dates of answers such as 4-5"):
+    with pytest.raises(
+        cx.SurveyError, match=r"A1: Cells that hold a date: 1 .*Excel makes dates of answers such as 4-5"
+    ):
         cx.read_survey(write_xlsx(tmp_path / "a.xlsx", rows), instrument=SMALL)
 
 

@@ -325,6 +325,26 @@ PLAIN = [
          rows=FOUR, kinds={"matched by number"}),
 ]  # fmt: skip
 
+CODE_PAGES = {"cp1250": "Łódź", "cp1251": "Казань", "utf-16-le": "Łódź", "mac_roman": "Orléans"}
+
+
+@pytest.mark.parametrize("encoding", CODE_PAGES)
+def test_another_code_page_is_read_when_it_is_declared(encoding, tmp_path):
+    city = CODE_PAGES[encoding]
+    rows = [[*CODES, "Kota"], *[[*row, city] for row in numbers()]]
+    file = write_csv(tmp_path / "a.csv", rows, encoding=encoding)
+    survey = cx.read_survey(file, instrument=SMALL, encoding=encoding)
+    assert survey.data["Kota"].tolist() == [city] * 4
+    assert survey.source["encoding"] == encoding
+
+
+def test_letters_that_prove_to_be_utf_8_are_read_as_such_whatever_was_declared(tmp_path):
+    rows = [[*CODES, "Kota"], *[[*row, "Orléans"] for row in numbers()]]
+    file = write_csv(tmp_path / "a.csv", rows)
+    survey = cx.read_survey(file, instrument=SMALL, encoding="cp1252")
+    assert (survey.source["encoding"], survey.data["Kota"].iloc[0]) == ("utf-8", "Orléans")
+
+
 PAIRS = {"forms": GOOGLE + MICROSOFT, "panels": QUALTRICS + MONKEY, "field": KOBO + SPSS + PLAIN}
 CASES = [case for cases in PAIRS.values() for case in cases]
 

@@ -121,10 +121,11 @@ WRONG = {
     "too many cells": (lambda p: write_csv(p, [CODES, *[[*row, name] for name, row in zip(NAMES, numbers(),
                                                                                           strict=True)]]), {}),
     "an open quotation mark": (lambda p: write_csv(p, [CODES, *numbers()], top=f'"{NAMES[0]},{MAILS[0]}\n'), {}),
-    "the wrong encoding": (lambda p: write_csv(p, sheet("Nama", [f"{name} é" for name in NAMES])),
+    "the wrong encoding": (lambda p: write_csv(p, sheet("Nama", [f"{name} é" for name in NAMES]), encoding="cp1252"),
                            {"encoding": "ascii"}),
     "titles with a name, no questions": (lambda p: write_csv(p, [[NAMES[0]], ["x", "y", "z"], ["1", "2", "3"]]), {}),
-    "an SPSS file": (lambda p: write_sav(p.with_suffix(".sav"), pd.DataFrame({"nama": NAMES, **dict.fromkeys(CODES, NAMES)})), {}),
+    "an SPSS file": (lambda p: write_sav(p.with_suffix(".sav"), pd.DataFrame(dict.fromkeys(["nama", *CODES], NAMES))),
+                     {}),
 }  # fmt: skip
 
 
