@@ -23,7 +23,7 @@ LEAST_UNIQUENESS = 0.005
 # Largest change of a loading in one step that counts as none.
 TOLERANCE = 1e-10
 # Where a uniqueness runs towards zero the steps become ever smaller; after so many a quasi-Newton search takes over.
-MOST_STEPS = 200
+MOST_STEPS = 100
 # A slope of the likelihood above this is not yet its top.
 STEEP = 1e-6
 # The search is done when the next step downhill would be smaller; it is begun anew at most so often.

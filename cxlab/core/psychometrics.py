@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from cxlab.core.proportions import Bounds, Floats
 
 
+# Weights of resampled respondents that are held at once; keeps the memory small for any n.
+MOST_WEIGHTS = 2_000_000
+
+
 def correlations_of(cov: Floats) -> Floats:
     """Correlations from covariances; any number of matrices in the leading axes."""
     deviations = np.sqrt(np.diagonal(cov, axis1=-2, axis2=-1))
@@ -172,11 +176,14 @@ def resampled_covariances(rows: Floats, n_resamples: int, rng: np.random.Generat
     """Covariances of bootstrap samples of the rows: an array of shape (n_resamples, k, k)."""
     n, k = rows.shape
     centred = rows - rows.mean(axis=0)
+    products = (centred[:, :, None] * centred[:, None, :]).reshape(n, k * k)
     made = np.empty((n_resamples, k, k))
-    for one in made:
-        weights = rng.multinomial(n, np.full(n, 1 / n))
-        mean = weights @ centred / n
-        one[:] = ((centred * weights[:, None]).T @ centred - n * np.outer(mean, mean)) / (n - 1)
+    block = max(1, MOST_WEIGHTS // n)
+    for first in range(0, n_resamples, block):
+        weights = rng.multinomial(n, np.full(n, 1 / n), size=min(block, n_resamples - first)).astype(np.float64)
+        means = weights @ centred / n
+        sums = (weights @ products).reshape(-1, k, k) - n * means[:, :, None] * means[:, None, :]
+        made[first : first + block] = sums / (n - 1)
     return made
 
 

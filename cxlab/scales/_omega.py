@@ -229,9 +229,12 @@ def fit_words(fit: str) -> Sentence:
 
 def loadings_of(scales: Sequence[Scale], fit: str) -> pd.DataFrame:
     """Loadings of all items, one row each."""
+    return _tabled(scales, [core.one_factor(scale.corr, fit) for scale in scales])
+
+
+def _tabled(scales: Sequence[Scale], fits: Sequence[core.OneFactor]) -> pd.DataFrame:
     tables = []
-    for scale in scales:
-        found = core.one_factor(scale.corr, fit)
+    for scale, found in zip(scales, fits, strict=True):
         columns = {"item": scale.items, "dimension": scale.name}
         tables.append(pd.DataFrame({**columns, "loading": found.loadings, "uniqueness": found.uniquenesses}))
     return pd.concat(tables, ignore_index=True)
@@ -239,8 +242,8 @@ def loadings_of(scales: Sequence[Scale], fit: str) -> pd.DataFrame:
 
 def factor_notes(scales: Sequence[Scale], fit: str) -> tuple[Sentence, ...]:
     """Say where one factor fits badly: below zero, at its bound, or not settled."""
-    table = loadings_of(scales, fit)
-    notes = []
+    fits = [core.one_factor(scale.corr, fit) for scale in scales]
+    table, notes = _tabled(scales, fits), []
     below = table[table["loading"] < 0]
     if len(below):
         notes.append(
@@ -258,6 +261,6 @@ def factor_notes(scales: Sequence[Scale], fit: str) -> tuple[Sentence, ...]:
                 items=_checks.listing(bound["item"]),
             )
         )
-    if not all(core.one_factor(scale.corr, fit).settled for scale in scales):
+    if not all(one.settled for one in fits):
         notes.append(sentence("The fit of the factor did not settle; more respondents or fewer items may help."))
     return tuple(notes)
