@@ -132,9 +132,13 @@ def _line_with(*signs: set[str]) -> Callable[..., int | None]:
     return find
 
 
+# An SPSS file, or one whose second and third row somebody deleted, is known by its names.
+_QUALTRICS_NAMES = _line_with({"responseid"}, {"finished"}, {"startdate", "recordeddate"})
+
+
 def _qualtrics(top: Sequence[Sequence[str]], _: Callable[[str], bool]) -> int | None:
     marked = [number for number, line in enumerate(top) if any('"importid"' in cell.casefold() for cell in line)]
-    return max(marked[0] - 2, 0) if marked else None
+    return max(marked[0] - 2, 0) if marked else _QUALTRICS_NAMES(top, _)
 
 
 def _google(top: Sequence[Sequence[str]], _: Callable[[str], bool]) -> int | None:
@@ -164,7 +168,7 @@ _FINDERS: dict[str, Callable[..., int | None]] = {
     "plain": _plain,
 }  # fmt: skip
 _SIGNS = {
-    "qualtrics": "a third row with ImportId",
+    "qualtrics": "a third row with ImportId, or ResponseId and Finished",
     "surveymonkey": "Respondent ID and Collector ID",
     "kobo": "_uuid and _id or _submission_time",
     "microsoft_forms": "ID, Start time and Completion time",
@@ -176,14 +180,20 @@ _SIGNS = {
 def _made(raw: Raw, layout: str, line: int) -> Headings:
     width = max(map(len, raw.lines))
     n_rows = {"qualtrics": 3, "surveymonkey": 2}.get(layout, 1)
+    if layout == "qualtrics" and not any('"importid"' in words(cell).casefold() for cell in _after(raw, line + 2)):
+        n_rows = 1
     rows = [[words(cell) for cell in row] + [""] * (width - len(row)) for row in raw.lines[line : line + n_rows]]
     if raw.texts:
         rows.append([*raw.texts, *[""] * (width - len(raw.texts))])
-    display, names = _NAMED.get(layout, _named_once)(rows)
+    display, names = (_NAMED.get(layout, _named_once) if n_rows > 1 else _named_once)(rows)
     own = _OWN[layout]
     roles = [own.get(folded(head), own.get(folded(head).rsplit("/", 1)[-1]) if layout == "kobo" else None)
              for head in rows[0]]  # fmt: skip
     return Headings(layout, line, line + n_rows - 1, display, [distinct(some) for some in names], roles)
+
+
+def _after(raw: Raw, line: int) -> list[Any]:
+    return raw.lines[line] if line < len(raw.lines) else []
 
 
 def distinct(texts: Sequence[str]) -> tuple[str, ...]:

@@ -49,7 +49,9 @@ class Questions:
 
     def __post_init__(self) -> None:
         items = self.instrument.items if self.instrument else ()
-        self.codes = {_plain_code(item.code): item.code for item in items}
+        plain = Counter(_plain_code(item.code) for item in items)  # X1_1 and X11 may not be confused
+        self.codes = {folded(item.code) if plain[key] > 1 else key: item.code for item in items
+                      for key in [_plain_code(item.code)]}  # fmt: skip
         self.texts, self.numbers, counts = {}, {}, dict.fromkeys((item.form for item in items), 0)
         for item in items:
             for wording in (*dict(item.text).values(), item.wording("en"), item.wording("id")):
@@ -69,8 +71,10 @@ class Questions:
     def by_name(self, name: str) -> tuple[list[str], list[str]]:
         """Return the codes that a name says, by code and by text."""
         _, rest = numbered(name)
-        head, _, behind = folded(name).replace(":", " ").replace(".", " ").strip("([ ").partition(" ")
-        by_code = [self.codes[key] for key in (_plain_code(name), _plain_code(head.strip("-)]"))) if key in self.codes]
+        head, _, behind = folded(name).strip("([ ").partition(" ")
+        first = head.strip("-)].:")
+        keys = (folded(name), _plain_code(name), first, _plain_code(first))
+        by_code = [self.codes[key] for key in keys if key in self.codes]
         wordings = (name, rest, behind if by_code else "")
         by_text = next((self.texts[bare(text)] for text in wordings if bare(text) in self.texts), [])
         return by_code[:1], list(by_text)

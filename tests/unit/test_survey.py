@@ -279,6 +279,18 @@ def test_codes_may_stand_before_the_question():
     assert list(cx.Survey.from_table(table, instrument="servperf").items()) == P
 
 
+def test_codes_that_differ_by_a_point_only_are_not_confused():
+    items = [{"code": code, "text": f"Text of {code}.", "dimension": "x"} for code in ("X1_1", "X11", "X2")]
+    own = {"name": "own", "title": "Own", "scale": [1, 5], "dimensions": {"x": "X"}, "items": items}
+    instrument = cx.instruments.Instrument.from_dict(own)
+    table = pd.DataFrame({"X1_1": [1, 2], "X11": [3, 4], "X2": [5, 5]})
+    assert cx.Survey.from_table(table, instrument=instrument).data.to_dict("list") == table.to_dict("list")
+    with pytest.raises(cx.SurveyError, match="No column is called 'X1_1'"):
+        cx.Survey.from_table(table.rename(columns={"X1_1": "X1.1"}), instrument=instrument)
+    with pytest.raises(cx.SurveyError, match="No column is called 'X2'"):
+        cx.Survey.from_table(table.rename(columns={"X2": "X2.1"}), instrument=instrument)
+
+
 def test_numbers_are_believed_only_where_the_numbering_is_that_of_the_instrument():
     table = pd.DataFrame(respondents(3), columns=[f"Q{i}" for i in range(1, 23)])
     survey = cx.Survey.from_table(table, instrument="servperf")

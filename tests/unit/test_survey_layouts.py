@@ -196,6 +196,21 @@ QUALTRICS = [
          dropped_columns=Q_DROPS, kinds={"personal column", "speeder", "no variance"}),
 ]  # fmt: skip
 
+QUALTRICS += [
+    Case("qualtrics, exported to SPSS",
+         lambda p: write_sav(p / "a.sav", pd.DataFrame(
+             beside([["2026-05-04", status, 240.0, finished, f"R_{i}", f"10.0.0.{i}"] for i, (status, finished) in
+                     enumerate([(0.0, 1.0), (1.0, 1.0), (0.0, 0.0), (0.0, 1.0)])], ANSWERS),
+             columns=["StartDate", "Status", "Q_TotalDuration", "Finished", "ResponseId", "IPAddress", *MATRIX]),
+             column_labels=["Start", "Type", "Time", "Done", "Id", "IP", *ENGLISH_TEXTS]),
+         rows=[1, 4], answers=[ANSWERS[0], ANSWERS[3]], dropped_rows={2: "preview", 3: "unfinished"},
+         layout="qualtrics", kinds={"personal column"},
+         dropped_columns={**dict.fromkeys(["StartDate", "Status", "Q_TotalDuration", "Finished", "ResponseId"], TOOL),
+                          "IPAddress": PERSONAL}),
+    Case("qualtrics, second and third row deleted",
+         lambda p: write_csv(p / "a.csv", [qualtrics(numbers())[0], *qualtrics(numbers())[3:]]), rows=FOUR, **Q),
+]  # fmt: skip
+
 S_HEAD = ["Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address", "First Name",
           "Last Name", "Custom Data 1"]  # fmt: skip
 S_DROPS = {name: PERSONAL if name in S_HEAD[4:] else TOOL for name in S_HEAD}
