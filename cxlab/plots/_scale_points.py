@@ -53,7 +53,8 @@ def scale_points(table: pd.DataFrame, *, ax: Axes) -> Axes:
     ax.bar(table.point, percent, color=BLUE, edgecolor="white", width=0.85)
     for point, share in zip(table.point, percent, strict=True):
         shown = "<1" if 0 < share < 0.5 else f"{share:.0f}"
-        ax.annotate(shown, (point, share), xytext=(0, 2), textcoords="offset points", ha="center", color=INK)
+        ax.annotate(shown, (point, share), xytext=(0, 2), textcoords="offset points", ha="center", color=INK,
+                    bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8}, zorder=3)  # fmt: skip
     ax.axvline(mean, color=ORANGE, linestyle="--", linewidth=1.5)
     ax.annotate(
         f"mean {mean:.2f}", (mean, 1), xycoords=("data", "axes fraction"), xytext=(-4, -2), ha="right", va="top",
