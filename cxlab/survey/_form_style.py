@@ -34,5 +34,14 @@ thead th, thead td { border-bottom: 0.4mm solid #111; font-weight: bold; }
 .total th, .total td { font-weight: bold; border-bottom: 0; }
 .thanks { margin-top: 7mm; font-weight: bold; }
 @media print { main { max-width: none; padding: 0; } }
-@media screen and (max-width: 600px) { main { padding: 4mm 3mm; } section { overflow-x: auto; } .grid { min-width: 150mm; } }
+@media screen and (max-width: 600px) {
+  main { padding: 4mm 3mm; }
+  .number { float: none; margin: 0; }
+  .grid thead tr + tr { display: none; }
+  .grid tr { display: flex; flex-wrap: wrap; border-bottom: 0.2mm solid #999; padding: 1.5mm 0; }
+  .grid td, .grid th, .grid .legend { border: 0; }
+  .grid tbody th { flex: 1 0 85%; }
+  .grid tbody td.code:empty { display: none; }
+  .grid tbody td:not(.code) { width: auto; padding: 1mm 0.6mm; }
+}
 """

@@ -190,7 +190,8 @@ def _page(
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f'<title>{escape(title)}</title>\n<link rel="icon" href="data:,">\n'
+        f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
         f'<p class="number">{escape(say("No.", language))} <span class="blank short"></span></p>\n'
         f"<h1>{escape(title)}</h1>\n{_consent(language, contact)}\n" + "\n".join(parts) + f"\n{thanks}\n"
         "</main>\n</body>\n</html>\n"
