@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from cxlab import _checks
 from cxlab.clv._summary import TransactionSummary
@@ -16,6 +15,7 @@ from cxlab.results import read_only
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+    import pandas as pd
 
     from cxlab._checks import Floats
 
@@ -74,12 +74,14 @@ def histories_of(data: Any, *, end: str = "T", weights: Any = None, time_unit: s
     table = _checks.table("data", data)
     columns = [_checks.numbers(name, _checks.column(name, table, name)) for name in ("frequency", "recency", end)]
     weight = None if weights is None else _checks.weights("weights", _checks.column("weights", table, weights), table)
-    known = pd.concat(columns, axis=1).notna().all(axis=1).to_numpy()
-    kept = [column[known] for column in columns]
-    _check(*kept, end=end)
-    unique = unique_rows(kept, None if weight is None else weight[known])
-    frequency, recency, last = (read_only(column) for column in unique.columns)
+    arrays = [column.to_numpy() for column in columns]
+    known = ~np.isnan(arrays).any(axis=0)
     n_missing = len(table) - int(known.sum())
+    if n_missing:
+        arrays = [values[known] for values in arrays]
+    _check(arrays[0], arrays[1], arrays[2], table.index[known] if n_missing else table.index, end=end)
+    unique = unique_rows(arrays, None if weight is None else weight.to_numpy()[known])
+    frequency, recency, last = (read_only(column) for column in unique.columns)
     return Histories(
         columns=(frequency, read_only(np.minimum(recency, last)), last),
         counts=read_only(unique.counts),
@@ -90,65 +92,67 @@ def histories_of(data: Any, *, end: str = "T", weights: Any = None, time_unit: s
     )
 
 
-def _check(frequency: pd.Series, recency: pd.Series, last: pd.Series, *, end: str) -> None:
-    if frequency.empty:
+def _check(frequency: Floats, recency: Floats, last: Floats, index: pd.Index, *, end: str) -> None:
+    if not frequency.size:
         raise ValueError("data: each row lacks a frequency, a recency or a time observed, so there is nothing to fit.")
-    _refuse(
-        frequency,
-        (frequency < 0) | (frequency % 1 != 0) | ~np.isfinite(frequency),
+    named = {"frequency": frequency, "recency": recency, end: last}
+    rows = _Rows(named, index)
+    rows.refuse(
+        (frequency < 0) | (frequency % 1 != 0) | np.isinf(frequency),
         "frequency",
         "Frequency counts repeat purchases: a whole number, 0 for customers who bought once. "
         "summary_from_transactions makes it from a log.",
     )
-    for name, values in (("recency", recency), (end, last)):
+    for name in ("recency", end):
         advice = "It is a time since the first purchase, zero or more."
-        _refuse(values, (values < 0) | ~np.isfinite(values), name, advice)
-    _refuse(
-        recency,
+        rows.refuse((named[name] < 0) | np.isinf(named[name]), name, advice)
+    rows.refuse(
         recency > last * (1 + SLACK),
         "recency",
         f"Recency is the time from the first purchase to the last, so that it can't exceed {end}. If yours is the time "
         f"since the last purchase, as in RFM, pass {end} minus it.",
-        beside=last,
+        beside=end,
     )
-    _refuse(
-        recency,
+    rows.refuse(
         (frequency == 0) & (recency > 0),
         "recency",
         "A customer without a repeat purchase (frequency 0) has recency 0. Frequency leaves the first purchase out: "
         "subtract 1 if yours counts it.",
-        beside=frequency,
+        beside="frequency",
     )
     if end == "n_periods":
-        _check_periods(frequency, recency, last)
+        _check_periods(rows)
 
 
-def _check_periods(frequency: pd.Series, recency: pd.Series, n_periods: pd.Series) -> None:
-    for name, values in (("recency", recency), ("n_periods", n_periods)):
-        _refuse(values, values % 1 != 0, name, "Periods are numbered 1, 2, 3, …; pass whole numbers.")
-    _refuse(
-        recency,
-        recency < frequency,
+def _check_periods(rows: _Rows) -> None:
+    for name in ("recency", "n_periods"):
+        advice = "Periods are numbered 1, 2, 3, …; pass whole numbers."
+        rows.refuse(rows.columns[name] % 1 != 0, name, advice)
+    rows.refuse(
+        rows.columns["recency"] < rows.columns["frequency"],
         "recency",
         "So many periods with a purchase need at least so many periods: recency is the number of the last one.",
-        beside=frequency,
+        beside="frequency",
     )
 
 
-def _refuse(
-    values: pd.Series, wrong: pd.Series, argument: str, advice: str, *, beside: pd.Series | None = None
-) -> None:
-    if not wrong.any():
-        return
-    found = values[wrong]
-    where = (
-        _checks.places(found)
-        if beside is None
-        else _checks.listing(
-            f"row {row} {values.name} = {values[row]:g}, {beside.name} = {beside[row]:g}" for row in found.index
+@dataclass(frozen=True)
+class _Rows:
+    """Columns as arrays, with the labels of their rows for messages."""
+
+    columns: dict[str, Floats]
+    index: pd.Index
+
+    def refuse(self, wrong: npt.NDArray[np.bool_], argument: str, advice: str, *, beside: str | None = None) -> None:
+        """Raise an error where something is wrong, and say where."""
+        if not wrong.any():
+            return
+        where = np.flatnonzero(wrong)
+        names = [argument] if beside is None else [argument, beside]
+        shown = _checks.listing(
+            f"row {self.index[i]} " + ", ".join(f"{name} = {self.columns[name][i]:g}" for name in names) for i in where
         )
-    )
-    raise ValueError(f"{argument}: {_checks.count(len(found), 'value')} can't be: {where}. {advice}")
+        raise ValueError(f"{argument}: {_checks.count(len(where), 'value')} can't be: {shown}. {advice}")
 
 
 def check_enough(histories: Histories, n_params: int) -> None:

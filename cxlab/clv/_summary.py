@@ -231,7 +231,7 @@ def summary_from_transactions(
     >>> import cxlab as cx
     >>> log = cx.datasets.load("cdnow_transactions")
     >>> cx.summary_from_transactions(log, customer="customer_id", date="date", time_unit="week")
-    <TransactionSummary: 2,357 customers until 1998-06-30, 1,166 with a repeat purchase, times in weeks>
+    <TransactionSummary: 2,357 customers until 1998-06-30, 1,139 with a repeat purchase, times in weeks>
     """
     unit = time_unit_of(time_unit)
     _checks.choice("one_per", one_per, COUNTED)
@@ -270,7 +270,7 @@ def read_log(
     table, notes = table[known], []
     if table.empty:
         raise ValueError("log: each row lacks a customer, a date or an amount, so there is nothing to count.")
-    negative = table.loc[table["amount"] < 0, "amount"]
+    negative = table.loc[table["amount"] < 0, "amount"].rename(amount)
     if len(negative):
         if returns == "error":
             raise ValueError(

@@ -219,8 +219,9 @@ def customer_value(
     >>> import cxlab as cx
     >>> cdnow = cx.datasets.load("cdnow_customers")
     >>> model, spending = cx.bg_nbd(cdnow, time_unit="week"), cx.gamma_gamma(cdnow)
-    >>> cx.customer_value(model, spending, cdnow, horizon=52, annual_discount_rate=0.15, rng=1).table["value"].idxmax()
-    156
+    >>> worth = cx.customer_value(model, spending, cdnow, horizon=52, annual_discount_rate=0.15, n_draws=100, rng=1)
+    >>> round(worth.total)
+    71079
     """
     _check_models(model, spending)
     unit = str(model.time_unit)

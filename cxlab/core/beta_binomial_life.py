@@ -65,9 +65,9 @@ class Family:
 
         slope, bend = slopes_and_spread(np.stack(parts(special.psi)), shares, total)
         for i, part in enumerate(parts(_trigamma)):
-            bend[i, i] += np.vdot(weights, part)
-        bend[0, 1] -= np.vdot(weights, _trigamma(alpha + beta + until))
-        bend[2, 3] -= np.vdot(weights, _trigamma(gamma + delta + until + ended))
+            bend[i, i] += (weights * part).sum()
+        bend[0, 1] -= (weights * _trigamma(alpha + beta + until)).sum()
+        bend[2, 3] -= (weights * _trigamma(gamma + delta + until + ended)).sum()
         for i, j in ((0, 1), (2, 3)):
             both = params[i] + params[j]
             slope[[i, j]] += n * (special.psi(both) - special.psi(params[[i, j]]))

@@ -51,5 +51,6 @@ def slopes_and_spread(slopes: Floats, shares: Floats, counts: Floats) -> tuple[F
     weights = shares * counts[:, None]
     means = np.einsum("irn,rn->ir", slopes, shares)
     flat = slopes.reshape(n_params, -1)
-    second = (flat * weights.ravel()) @ flat.T
+    # einsum keeps to one thread; for so few parameters several threads only wait for each other.
+    second = np.einsum("in,jn->ij", flat * weights.ravel(), flat)
     return means @ counts, second - (means * counts) @ means.T

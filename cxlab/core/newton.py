@@ -90,8 +90,10 @@ def _step(slope: Floats, bend: Floats, free: npt.NDArray[np.bool_]) -> tuple[Flo
     """Newton's step, and what it would gain if the likelihood were a parabola."""
     move = np.zeros_like(slope)
     curvatures, axes = np.linalg.eigh(-bend[np.ix_(free, free)])
-    sizes = np.maximum(np.abs(curvatures), 1e-12 * max(np.abs(curvatures).max(initial=0.0), 1e-300))
     along = axes.T @ slope[free]
+    # A flat direction takes a long step, which is cut below, not an endless one.
+    flattest = 1e-12 * max(np.abs(curvatures).max(initial=0.0), np.abs(along).max(initial=0.0), 1e-200)
+    sizes = np.maximum(np.abs(curvatures), flattest)
     move[free] = axes @ (along / sizes)
     gain = float(0.5 * np.sum(along**2 / sizes))
     longest = np.abs(move).max(initial=0.0)

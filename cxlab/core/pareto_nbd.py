@@ -103,11 +103,11 @@ class Family:
         slopes = np.stack([-log_a, -x[:, None] * inverse_a, by_s, -power * inverse_b])
         slope, bend = slopes_and_spread(slopes, shares, rows.counts)
         weights = shares * rows.counts[:, None]
-        bend[0, 1] -= np.vdot(weights, inverse_a)
+        bend[0, 1] -= (weights * inverse_a).sum()
         bend[1, 1] += x @ (weights * inverse_a**2).sum(axis=1)
         bend[2, 2] -= weights[:, :-1].sum() / s**2
-        bend[2, 3] -= np.vdot(weights, inverse_b)
-        bend[3, 3] += np.vdot(weights * power, inverse_b**2)
+        bend[2, 3] -= (weights * inverse_b).sum()
+        bend[3, 3] += (weights * power * inverse_b**2).sum()
         return float(total @ rows.counts), slope, bend
 
     def _ways(self, params: Floats, rows: Rows, n_nodes: int) -> tuple[Floats, Floats, Floats]:

@@ -12,12 +12,12 @@ Floats: TypeAlias = npt.NDArray[np.float64]
 
 
 def normal_cloud(n: int, n_dims: int) -> Floats:
-    """Spread points evenly, as standard normal values with mean zero and variance one in each direction.
+    """Spread points evenly, as uncorrelated standard normal values: mean zero and variance one in each direction.
 
     Parameters
     ----------
     n : int
-        Points; an even number.
+        Points; an even number of at least twice `n_dims`.
     n_dims : int
         Directions.
 
@@ -32,5 +32,7 @@ def normal_cloud(n: int, n_dims: int) -> Floats:
     steps = golden ** -np.arange(1.0, n_dims + 1)
     half = special.ndtri((0.5 + np.outer(np.arange(1, n // 2 + 1), steps)) % 1)
     points = np.concatenate([half, -half])
-    result: Floats = points / np.sqrt((points**2).mean(axis=0))
+    # Made uncorrelated with variance one, to the last digit.
+    root = np.linalg.cholesky(points.T @ points / len(points))
+    result: Floats = np.linalg.solve(root, points.T).T
     return result

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 
-# Keys up to so many are looked up in a table; more are sorted.
-_TABLE = 1 << 24
+# Keys are looked up in a table when there are at most so many for each row; otherwise they are sorted.
+_TABLE = 4
 
 
 class UniqueRows(NamedTuple):
@@ -64,7 +64,7 @@ def _codes(values: npt.NDArray[np.generic], size: int | None = None) -> tuple[np
         whole = values.astype(np.int32) if values.size and np.abs(values).max() < 2**31 else None
         if whole is not None and whole.min() >= 0 and np.array_equal(whole, values):
             values, size = whole, int(whole.max()) + 1
-    if size is not None and size <= _TABLE:
+    if size is not None and size <= max(1024, _TABLE * values.size):
         used = np.zeros(size, dtype=bool)
         used[values] = True
         table = np.cumsum(used, dtype=np.intp) - 1

@@ -74,7 +74,7 @@ def purchase_frequencies(
     if "estimate" in table:
         ax.vlines(places, table["conf_low"], table["conf_high"], color=ORANGE, linewidth=2)
         ax.plot(places, table["estimate"], "D", color=ORANGE, markeredgecolor="white", markersize=7, label="expected")
-        ax.legend(frameon=False, loc="upper right")
+        ax.legend(frameon=False, loc="best")
         label += f",\n{confidence_level * 100:g} % interval of chance"
     ax.set(xlabel="Repeat purchases in the time observed", ylabel=label)
     ax.set_xticks(places, list(table["term"]))
@@ -167,12 +167,12 @@ def tracking_curve(table: pd.DataFrame, *, ax: Axes, unit: str = "week", confide
     ax.plot(time, table["estimate"], "--", color=ORANGE, linewidth=2, label="expected")
     ax.plot(time, table["observed"], "-", color=BLUE, linewidth=2, label="observed")
     ax.axvline(split, color=INK, linestyle=":", linewidth=1.5)
-    ax.annotate("fitted | forecast", (split, 0.02), xycoords=("data", "axes fraction"), ha="center", color=INK,
+    ax.annotate("fitted | forecast", (split, 0.05), xycoords=("data", "axes fraction"), ha="center", color=INK,
                 bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1})  # fmt: skip
     ax.set(
         xlabel=f"{unit.capitalize()}s since the first purchase of all", ylabel="Repeat purchases so far", ylim=(0, None)
     )
-    ax.legend(frameon=False, loc="upper left")
+    ax.legend(facecolor="white", edgecolor="none", framealpha=1, borderpad=0.1, loc="upper left")
     return _finish(ax, "y")
 
 
@@ -327,8 +327,13 @@ def lifetime_value_bars(table: pd.DataFrame, *, ax: Axes, limits: tuple[float, f
         )
     if "net_value" in values:
         ax.axvline(values["value"] - values["net_value"], color=ORANGE, linestyle="--", linewidth=2)
-        ax.annotate("acquisition cost", (values["value"] - values["net_value"], 1.5), color=ORANGE, ha="center")
+        ax.annotate("acquisition cost", (values["value"] - values["net_value"], 1.4), color=INK, ha="center")
     right = 1.25 * max(np.nan_to_num(money).max(), 1e-9)
-    ax.set(xlabel="Value of one customer (money)", ylabel="Sum", xlim=limits or (min(0, 1.25 * min(money)), right))
+    ax.set(
+        xlabel="Value of one customer (money)",
+        ylabel="Sum",
+        ylim=(-0.5, 1.7),
+        xlim=limits or (min(0, 1.25 * min(money)), right),
+    )
     ax.set_yticks([1, 0], ["discounted", "undiscounted"])
     return _finish(ax, "x")

@@ -48,7 +48,7 @@ def model_map(table: pd.DataFrame, *, ax: Axes) -> Axes:
     """
     for row in table.itertuples():
         x, y, here = int(not row.discrete), int(not row.contractual), row.n > 0
-        ax.scatter(x, y, s=9000, color="#b9d3e6" if here else "#f2f2f2", marker="s")
+        ax.scatter(x, y, s=12000, color="#b9d3e6" if here else "#f2f2f2", marker="s")
         words = row.models.replace(", ", "\n").replace("_", " ") + (f"\nn = {row.n:,.0f}" if here else "")
         ax.annotate(
             words, (x, y), ha="center", va="center", color=INK, weight="bold" if here else "normal", fontsize=8.5

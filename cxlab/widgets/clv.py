@@ -62,4 +62,4 @@ def bg_nbd_explorer() -> Explorer:
         Choice("share", "Customers", {f"{share:.0%} of the customers": share for share in SHARES}, start=1.0),
     ]
     title = "How much must a model have seen?"
-    return Explorer(track_purchases, plots.tracking_curve, controls, title=title, data=data, size=(4.2, 2.7))
+    return Explorer(track_purchases, plots.tracking_curve, controls, title=title, data=data, size=(3.9, 2.5))
