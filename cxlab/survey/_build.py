@@ -324,7 +324,7 @@ def _codebook(grid: Grid, codes: Mapping[int, str], request: Request, tally: Tal
         rows.append(
             {
                 "code": code, "heading": column.heading,
-                "text": item.wording("en") if item else column.names[-1] if column.names else column.heading,
+                "text": item.wording("en") if item else (*column.names, column.heading)[:2][-1],
                 "form": item.form if item else None, "dimension": item.dimension if item else None,
                 "low": scale.low if scale else None, "high": scale.high if scale else None,
                 "labels": tally.of(code) or _points(scale), "reversed": code in request.reversed_items,

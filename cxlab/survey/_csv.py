@@ -82,18 +82,19 @@ def _declared(name: str, text: str, separator: str) -> str:
 def found_separator(text: str) -> str:
     """Return the sign that divides the rows into equally many fields, beginning with the heading."""
     start = text[:400_000]
-    best: tuple[int, int, str] | None = None
-    for mark in SEPARATORS:
-        widths = _widths(start, mark)
-        counted = Counter(width for width in widths if width > 1)
-        if not counted:
-            continue
-        usual = max(counted, key=lambda width: (counted[width], width))
-        steady = counted[usual] >= 0.8 * counted.total() and counted.total() >= len(widths) / 2
-        found = (0 if steady else 1, widths.index(usual) if steady else -usual, mark)
-        if best is None or found[:2] < best[:2]:
-            best = found
-    return best[2] if best else ","
+    found = {mark: rank for mark in SEPARATORS if (rank := _unevenness(_widths(start, mark))) is not None}
+    return min(found, key=lambda mark: found[mark]) if found else ","
+
+
+def _unevenness(widths: list[int]) -> tuple[bool, int, int] | None:
+    """Say how badly a sign divides the rows: unsteadily, with gaps after the first, late. None where it never does."""
+    counted = Counter(width for width in widths if width > 1)
+    if not counted:
+        return None
+    usual = max(counted, key=lambda width: (counted[width], width))
+    steady = counted[usual] >= 0.8 * counted.total() and counted.total() >= len(widths) / 2
+    first = widths.index(usual)
+    return not steady, sum(width != usual for width in widths[first:]) if steady else -usual, first
 
 
 def _widths(text: str, mark: str) -> list[int]:

@@ -209,7 +209,7 @@ def _named_once(rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
 def parts(head: str) -> list[str]:
     """Return a heading and the parts of it that may name the question: the row of a grid, the end of a path."""
     if found := _GRID_ROW.match(head):
-        return [head, found[2]]
+        return [head, found[2], found[1]]
     return [
         head,
         *(head.rsplit(mark, 1)[1].strip() for mark in ("/", " - ") if mark in head),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _ONLY_NUMBER = re.compile(r"(?:q|x|p|no|nomor|item|question|pertanyaan)?[ ._-]*(\d{1,3})")
 _N_SUGGESTED = 3
 _NEAR = 0.5
+_MOST_FORM_WORDS = 3
 # Words in a heading that say which of two forms is meant.
 _FORM_WORDS = {
     "expectation": ("expectation", "expected", "expect", "harapan", "diharapkan", "ekspektasi", "kepentingan"),
@@ -97,10 +98,18 @@ class Questions:
         return codes[0] if len(codes) == 1 else None
 
     def form_of(self, column: Column) -> str | None:
-        """Return the form that a heading names: expectation or perception."""
-        said = {form for form, hints in _FORM_WORDS.items() for name in column.names for hint in hints
-                if hint in bare(name).split()}  # fmt: skip
+        """Return the form that a short part of a heading names: "Harapan [3. ...]", "3. ... [Persepsi]"."""
+        parts = [bare(name).split() for name in column.names]
+        said = {form for form, hints in _FORM_WORDS.items() for words in parts
+                if len(words) <= _MOST_FORM_WORDS and set(hints) & set(words)}  # fmt: skip
         return said.pop() if len(said) == 1 else None
+
+    def in_form(self, code: str, form: str | None) -> str:
+        """Return the question of a form that has the place of another: E03 for P03 in "expectation"."""
+        places = [codes for codes in self.numbers.values() if code in codes]
+        if self.instrument is None or form is None or not places:
+            return code
+        return next((other for other in places[0] if self.instrument.item(other).form == form), code)
 
 
 def _plain_code(text: str) -> str:
@@ -166,9 +175,8 @@ def _by_itself(grid: Grid, column: Column, questions: Questions) -> str | None:
     for name in column.names:
         one, other = questions.by_name(name)
         by_code, by_text = by_code or one, by_text or other
-    if len(by_text) > 1:
-        form = questions.form_of(column)
-        by_text = [code for code in by_text if questions.instrument and questions.instrument.item(code).form == form]
+    if not by_code:
+        by_text = list(dict.fromkeys(questions.in_form(code, questions.form_of(column)) for code in by_text))
     if by_code and by_text and by_code[0] not in by_text:
         grid.problems.append(
             Problem(

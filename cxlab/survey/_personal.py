@@ -44,6 +44,8 @@ _HEADINGS = re.compile(
 )
 _EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}")
 _PHONE = re.compile(r"(?:\+?62|0)[ .-]?8\d(?:[ .-]?\d){6,11}|\+\d{1,3}(?:[ .-]?\d){7,12}|8\d{9,11}")
+# Within a sentence: a mobile number of Indonesia, or the sixteen digits of an identity card.
+_PHONE_INSIDE = re.compile(r"(?<![\d.,])(?:(?:\+?62|0)[ .-]?8\d(?:[ .-]?\d){6,11}|\d{16})(?![\d.,]\d|\d)")
 _IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{0,4}")
 _DIGITS = re.compile(r"\d{8,20}")
 _ADVICE = sentence("Nothing to do. Pass keep_personal=True, or the headings to keep, if you need it and may keep it.")
@@ -61,9 +63,14 @@ def _asked(heading: str) -> str:
 
 
 def is_personal_text(cell: Any) -> bool:
-    """Say whether a cell reads as an e-mail, a telephone number or the address of a computer."""
+    """Say whether a cell is or holds an e-mail, a telephone number or the address of a computer."""
     text = _plain(cell)
-    return bool(_EMAIL.search(text) or _PHONE.fullmatch(text) or _IP.fullmatch(text))
+    return _is_personal_whole(cell) or bool(_EMAIL.search(text) or _PHONE_INSIDE.search(text))
+
+
+def _is_personal_whole(cell: Any) -> bool:
+    text = _plain(cell)
+    return any(pattern.fullmatch(text) for pattern in (_EMAIL, _PHONE, _IP))
 
 
 def _plain(cell: Any) -> str:
@@ -77,7 +84,7 @@ def _looks_personal(column: Column) -> bool:
     values = column.distinct
     if not values or (max(map(_size, values)) < 1e7):
         return False
-    if 2 * sum(map(is_personal_text, values)) >= len(values):
+    if 2 * sum(map(_is_personal_whole, values)) >= len(values):
         return True
     texts = [_plain(value) for value in values]
     are_ids = all(map(_DIGITS.fullmatch, texts)) and not all(text.endswith("000") for text in texts)

@@ -313,6 +313,15 @@ def test_numbers_of_two_forms_need_words_that_tell_them_apart():
                              instrument="servqual")  # fmt: skip
 
 
+def test_a_grid_may_have_the_forms_as_its_rows():
+    texts = [item.wording("id") for item in SERVPERF.items]
+    codes = [f"{i}. {text} [{form}]" for i, text in enumerate(texts, 1) for form in ("Harapan", "Persepsi")]
+    table = pd.DataFrame(np.arange(88).reshape(2, 44) % 7 + 1, columns=codes)
+    survey = cx.Survey.from_table(table, instrument="servqual")
+    assert survey.data["E02"].tolist() == table.iloc[:, 2].tolist()
+    assert survey.data["P22"].tolist() == table.iloc[:, 43].tolist()
+
+
 def test_a_question_is_never_matched_by_resemblance():
     table = pd.DataFrame(ANSWERS, columns=["The rooms are cleen.", *CODES[1:]])
     with pytest.raises(cx.SurveyError, match=r"Nearest: 'The rooms are cleen\.'"):
@@ -368,6 +377,26 @@ def test_each_item_may_have_its_own_scale():
     assert survey.codebook.set_index("code")["high"].tolist() == [5, 10]
     with pytest.raises(cx.SurveyError, match="off the scale 1-5"):
         cx.Survey.from_table(table, columns={"a": "Q1", "b": "Q2"}, scale=(1, 5))
+
+
+# Separators ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("Jarak, km;A1\n4,25;3\n3,5;4\n", ";"),
+        ('Saran,A1\n"a;b",3\n"c;d",4\n', ","),
+        ("Saran\tA1\na, b\t3\nc, d\t4\n", "\t"),
+        ("Judul, 2026\n\nJarak;A1\n4,25;3\n3,5;4\n", ";"),
+        ('"Apa, menurut Anda?",A1\n"x, y, z",3\nw,4\n', ","),
+        ("A1\n4\n5\n", ","),
+    ],
+)
+def test_the_separator_divides_all_rows_alike(text, mark, tmp_path):
+    survey = cx.read_survey(cx.files.write_text(tmp_path / "a.csv", text), columns={"A1": "A1"}, scale=(1, 5))
+    assert survey.source["separator"] == mark
+    assert survey.data["A1"].tolist() in ([3, 4], [4, 5])
 
 
 # Other columns -------------------------------------------------------------------------------------------------------

@@ -80,10 +80,15 @@ def test_other_columns_are_kept(heading, tmp_path):
 
 def test_single_cells_that_give_somebody_away_are_emptied(tmp_path):
     words = ["baik sekali", f"hubungi {MAILS[1]}", "cukup", PHONES[0]]
-    survey = cx.read_survey(write_csv(tmp_path / "a.csv", sheet("Saran", [*words[:3], "baik"])), instrument=SMALL)
-    assert survey.data["Saran"].isna().tolist() == [False, True, False, False]
+    words[3] = f"hubungi {PHONES[0]} saja"
+    table = sheet("Saran", words)
+    survey = cx.read_survey(write_csv(tmp_path / "a.csv", table), instrument=SMALL)
+    assert survey.data["Saran"].isna().tolist() == [False, True, False, True]
     entry = survey.log[survey.log["why"] == "personal data emptied"]
-    assert entry[["row", "column", "before"]].to_numpy().tolist() == [[3, "Saran", "(hidden)"]]
+    assert entry[["row", "column", "before"]].to_numpy().tolist() == [
+        [3, "Saran", "(hidden)"],
+        [5, "Saran", "(hidden)"],
+    ]
     assert nothing_is_shown(*everything(survey), survey.data.to_csv()) == []
 
 
