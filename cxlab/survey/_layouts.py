@@ -17,12 +17,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from cxlab import _checks
+from cxlab.instruments import likert_labels
 from cxlab.survey._grid import is_empty
+from cxlab.survey._personal import is_personal_text
 from cxlab.survey._problems import SurveyError
-from cxlab.survey._text import folded, tidy
+from cxlab.survey._text import folded, plain_number, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,6 +68,8 @@ _OWN: dict[str, dict[str, str]] = {
     },
     "plain": dict.fromkeys(_TIMES, "time"),
 }  # fmt: skip
+_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b")
+_LABELS = {folded(word) for n in (4, 5, 6, 7) for word in likert_labels(n) if len(word) > 3}
 _GRID_ROW = re.compile(r"^(.*?)\s*\[([^\[\]]+)\]\s*$", re.DOTALL)
 # Microsoft Forms writes the rows of a Likert question as "Question.Statement", with nothing after the point.
 _AFTER_POINT = re.compile(r"[^\d\s]\.([^\s.].+)$")
@@ -107,11 +112,30 @@ def headings(raw: Raw, layout: str, known: Callable[[str], bool]) -> Headings:
     for name in tried:
         line = _FINDERS[name](top, known)
         if line is not None:
+            _refuse_answers(raw, name, top[line], line, known)
             return _made(raw, name, line)
     raise SurveyError(
         f"layout: '{layout}' was asked for, but '{raw.name}' has none of its headings ({_SIGNS[layout]}) in its first "
         f"{_TOP} rows. Leave layout out, or download the answers once more."
     )
+
+
+def _refuse_answers(raw: Raw, layout: str, cells: Sequence[str], line: int, known: Callable[[str], bool]) -> None:
+    """Refuse a table without headings, whose first answers would be taken for headings and shown in errors."""
+    if layout == "plain" and not any(map(known, cells)) and _are_answers([cell for cell in cells if cell]):
+        raise SurveyError(
+            f"{raw.name}: row {raw.numbers[line]} looks like answers, not like headings. Put a row of headings above "
+            "the first answers (codes such as P01, or the questions), save the file, and pass it again."
+        )
+
+
+def _are_answers(cells: Sequence[str]) -> bool:
+    """Say whether a row holds addresses, dates, labels, or numbers that don't count up."""
+    if any(is_personal_text(cell) or _DATE.match(cell) or folded(cell) in _LABELS for cell in cells):
+        return True
+    numbers = [number for cell in cells if (number := plain_number(cell, ".")) is not None]
+    falls = sum(later <= sooner for sooner, later in pairwise(numbers))
+    return 2 * len(numbers) >= len(cells) and falls > 1
 
 
 def words(cell: Any) -> str:

@@ -50,6 +50,9 @@ def half(write):
 FILES = {
     "empty": (blob("a.csv", b""), {}, r"a\.csv: the file is empty \(0 bytes\)\. Download the answers once more as CSV"),
     "only spaces": (blob("a.csv", b" \r\n ,\r\n"), {}, r"there is nothing in it but empty cells\. Check that it is"),
+    "no headings": (
+        table(numbers()), {}, r"row 1 looks like answers, not like headings\. Put a row of headings above the first",
+    ),
     "only headings": (
         table([CODES]), {}, r"there are headings \(row 1\), but no answers below them\. Check the sheet, the filter",
     ),

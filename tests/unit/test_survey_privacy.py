@@ -129,6 +129,12 @@ WRONG = {
     "the wrong encoding": (lambda p: write_csv(p, sheet("Nama", [f"{name} é" for name in NAMES]), encoding="cp1252"),
                            {"encoding": "ascii"}),
     "titles with a name, no questions": (lambda p: write_csv(p, [[NAMES[0]], ["x", "y", "z"], ["1", "2", "3"]]), {}),
+    "no headings, addresses": (lambda p: write_csv(p, [[name, mail, *row] for name, mail, row in
+                                                       zip(NAMES, MAILS, numbers(), strict=True)]), {}),
+    "no headings, numbers": (lambda p: write_csv(p, [[name, *row] for name, row in
+                                                     zip(NAMES, numbers(), strict=True)]), {}),
+    "no headings, labels": (lambda p: write_csv(p, [[name, "Setuju"] for name in NAMES]), {}),
+    "no headings, dates": (lambda p: write_csv(p, [["2026/05/04 09:00", name, "4"] for name in NAMES]), {}),
     "an SPSS file": (lambda p: write_sav(p.with_suffix(".sav"), pd.DataFrame(dict.fromkeys(["nama", *CODES], NAMES))),
                      {}),
 }  # fmt: skip
