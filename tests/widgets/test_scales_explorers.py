@@ -17,7 +17,7 @@ def test_each_state_is_what_the_formula_gives():
 
 def test_more_items_make_a_higher_alpha_and_never_a_common_core():
     explorer = widgets.scale_length_explorer()
-    found = [explorer.at(n_items=k, within=0.5, between=0).result for k in scales.LENGTHS]
+    found = [explorer.at(n_items=k, within=0.6, between=0).result for k in scales.LENGTHS]
     alphas = [result.alpha for result in found]
     assert alphas == sorted(alphas)
     assert alphas[-1] > 0.9
@@ -26,5 +26,5 @@ def test_more_items_make_a_higher_alpha_and_never_a_common_core():
 
 def test_the_labels_say_what_is_chosen():
     items, within, _ = widgets.scale_length_explorer().controls
-    assert items.labels[0] == "2 items"
+    assert items.labels[0] == "3 items"
     assert within.label == "r within halves"
