@@ -21,9 +21,9 @@ GROUPS = {
 SIZES = (10, 20, 50, 100, 200, 400, 1000, 2500, 10_000)
 
 # Of a monthly tracker: answers, points that make an alarm, points of true change.
-MONTHLY = (30, 50, 100, 200, 400, 1000)
-LINES = (2, 5, 8, 12)
-CHANGES = (-5, 0, 3, 5, 10)
+MONTHLY = (30, 100, 200, 400, 1000)
+LINES = (2, 5, 10)
+CHANGES = (-5, 0, 5, 10)
 
 
 def nps_explorer() -> Explorer:
@@ -66,7 +66,7 @@ def tracker_explorer() -> Explorer:
     Returns
     -------
     Explorer
-        Controls ``n`` (30 to 1,000 answers a month), ``alarm_at`` (2 to 12 points) and ``true_change`` (-5 to 10
+        Controls ``n`` (30 to 1,000 answers a month), ``alarm_at`` (2 to 10 points) and ``true_change`` (-5 to 10
         points).
 
     Examples
