@@ -93,7 +93,7 @@ def gap_map(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 0.95) ->
         ax.annotate(f"{row.estimate:+.2f}", ((row.expectation + row.perception) / 2, place), xytext=(0, 4),
                     textcoords="offset points", ha="center", va="bottom", fontsize="small", color=INK)  # fmt: skip
     name_rows(ax, list(table.term))
-    ax.set_xlabel(f"Mean rating (points; band: {confidence_level * 100:g} % of the gap)")
+    ax.set_xlabel(f"Mean rating (band: {confidence_level * 100:g} % interval)")
     ax.set_ylabel("Item or dimension")
     ax.grid(axis="x", color=GREY, alpha=0.3, linewidth=0.5)
     ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2, frameon=False)

@@ -52,7 +52,7 @@ def gap_explorer() -> Explorer:
         Steps("n", "Respondents", SIZES, unit="people", start=194),
     ]
     title = "How far are perceptions from expectations, and how sure is it?"
-    return Explorer(gaps_at_size, plots.gap_map, controls, title=title, data=data, chosen_by="which", size=(4.8, 3.6))
+    return Explorer(gaps_at_size, plots.gap_map, controls, title=title, data=data, chosen_by="which", size=(4.4, 2.8))
 
 
 def _data(which: str) -> Data:
