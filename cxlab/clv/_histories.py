@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
 from cxlab import _checks
 from cxlab.clv._summary import TransactionSummary
@@ -15,7 +16,6 @@ from cxlab.results import read_only
 
 if TYPE_CHECKING:
     import numpy.typing as npt
-    import pandas as pd
 
     from cxlab._checks import Floats
 
@@ -80,7 +80,7 @@ def histories_of(data: Any, *, end: str = "T", weights: Any = None, time_unit: s
     if n_missing:
         arrays = [values[known] for values in arrays]
     _check(arrays[0], arrays[1], arrays[2], table.index[known] if n_missing else table.index, end=end)
-    unique = unique_rows(arrays, None if weight is None else weight.to_numpy()[known])
+    unique = unique_rows(arrays, None if weight is None else weight.to_numpy()[known], number=_number)
     frequency, recency, last = (read_only(column) for column in unique.columns)
     return Histories(
         columns=(frequency, read_only(np.minimum(recency, last)), last),
@@ -90,6 +90,12 @@ def histories_of(data: Any, *, end: str = "T", weights: Any = None, time_unit: s
         n_missing=n_missing,
         time_unit=unit,
     )
+
+
+def _number(values: Floats) -> tuple[npt.NDArray[np.intp], int]:
+    """Number the different values in ascending order, by hashing."""
+    codes, different = pd.factorize(values, sort=True)
+    return codes, len(different)
 
 
 def _check(frequency: Floats, recency: Floats, last: Floats, index: pd.Index, *, end: str) -> None:

@@ -228,7 +228,7 @@ def mbg_nbd(
     --------
     >>> import cxlab as cx
     >>> model = cx.mbg_nbd(cx.datasets.load("cdnow_customers"), time_unit="week")
-    >>> round(model.probability_alive().iloc[2], 3)  # a customer who bought once
+    >>> print(round(model.probability_alive().iloc[2], 3))  # a customer who bought once
     0.39
     """
     family = BetaGeometric(1)

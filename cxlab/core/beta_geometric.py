@@ -61,30 +61,37 @@ class Family:
         values, codes, n = rows.by_frequency
         value, slope, bend = self._of_frequencies(params, values, n)
         r, alpha, a, b = params
-        left, shape = np.log(a) - np.log(_positive(b + values + self.extra - 1)), r + values
-        shape_row, i_T, i_t = shape[codes], 1 / (alpha + rows.T), 1 / (alpha + rows.recency)
-        log_T = -np.log(i_T)
-        later = np.log1p((rows.T - rows.recency) * i_t)
-        odds = left[codes] + shape_row * later
-        gone = np.where(values[codes] + self.extra > 0, special.expit(odds), 0.0)
-        weights = rows.counts
-        surely = np.where(values[codes] + self.extra > 0, np.logaddexp(0.0, odds), 0.0)
-        value += float(np.dot(weights, surely - shape_row * log_T))
-        u = (later, shape_row * (i_T - i_t), 1 / a, -1 / _positive(b + values + self.extra - 1)[codes])
-        weighted, unsure = weights * gone, weights * gone * (1 - gone)
+        chances, shape = values + self.extra, (r + values)[codes]
+        left = np.where(chances > 0, np.log(a) - np.log(_positive(b + chances - 1)), -np.inf)
+        i_T, i_t, weights = 1 / (alpha + rows.T), 1 / (alpha + rows.recency), rows.counts
+        later, log_T = np.log1p((rows.T - rows.recency) * i_t), -np.log(i_T)
+        gone, surely = _left_or_not(left[codes] + shape * later)
+        value += _sum(weights, surely) - _sum(weights, shape * log_T)
+        # Derivatives of the log odds of having left: by r, α, a (the same for all), b (by the frequency alone).
+        by_alpha, by_b = shape * (i_T - i_t), -1 / _positive(b + chances - 1)
+        weighted = weights * gone
+        unsure = weighted * (1 - gone)
+        of_gone = np.bincount(codes, weights=weighted, minlength=len(values))
+        of_unsure = np.bincount(codes, weights=unsure, minlength=len(values))
         slope += [
-            np.dot(weighted, later) - np.dot(weights, log_T),
-            np.dot(weighted, u[1]) - np.dot(weights, shape_row * i_T),
-            weighted.sum() / a,
-            np.dot(weighted, u[3]),
+            _sum(weighted, later) - _sum(weights, log_T),
+            _sum(weighted, by_alpha) - _sum(weights, shape * i_T),
+            of_gone.sum() / a,
+            of_gone @ by_b,
         ]
-        for i in range(4):
-            for j in range(i, 4):
-                bend[i, j] += np.sum(unsure * u[i] * u[j])
-        bend[0, 1] += np.dot(weighted, i_T - i_t) - np.dot(weights, i_T)
-        bend[1, 1] += np.dot(weights, shape_row * i_T**2) - np.dot(weighted, shape_row * (i_T**2 - i_t**2))
-        bend[2, 2] -= weighted.sum() / a**2
-        bend[3, 3] += np.dot(weighted, u[3] ** 2)
+        by_r_unsure, by_alpha_unsure = unsure * later, unsure * by_alpha
+        of_r = np.bincount(codes, weights=by_r_unsure, minlength=len(values))
+        of_alpha = np.bincount(codes, weights=by_alpha_unsure, minlength=len(values))
+        bend += [
+            [_sum(by_r_unsure, later), _sum(by_r_unsure, by_alpha), of_r.sum() / a, of_r @ by_b],
+            [0, _sum(by_alpha_unsure, by_alpha), of_alpha.sum() / a, of_alpha @ by_b],
+            [0, 0, of_unsure.sum() / a**2, of_unsure @ by_b / a],
+            [0, 0, 0, of_unsure @ by_b**2],
+        ]
+        bend[0, 1] += _sum(weighted, i_T - i_t) - _sum(weights, i_T)
+        bend[1, 1] += _sum(weights, shape * i_T**2) - _sum(weighted, by_alpha * (i_T + i_t))
+        bend[2, 2] -= of_gone.sum() / a**2
+        bend[3, 3] += of_gone @ by_b**2
         return value, slope, np.triu(bend) + np.triu(bend, 1).T
 
     def log_likelihoods(self, params: Floats, rows: Rows) -> Floats:
@@ -160,6 +167,17 @@ class Family:
         bend[2, 2] = bend[2, 3] = n @ (_trigamma(a + b) - _trigamma(a + b + k))
         bend[3, 3] = bend[2, 3] + n @ (_trigamma(b + k) - _trigamma(b))
         return float(value), slope, bend
+
+
+def _sum(first: Floats, second: Floats) -> float:
+    """Sum of products, in one thread: several only wait for each other here."""
+    return float(np.einsum("i,i->", first, second))
+
+
+def _left_or_not(odds: Floats) -> tuple[Floats, Floats]:
+    """Chance to have left, and log(1 + e^odds), from log odds; one exponential serves both."""
+    small = np.exp(-np.abs(odds))
+    return np.where(odds > 0, 1.0, small) / (1 + small), np.maximum(odds, 0) + np.log1p(small)
 
 
 def _positive(values: Floats) -> Floats:

@@ -8,9 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 Floats: TypeAlias = npt.NDArray[np.float64]
+Numbering: TypeAlias = "Callable[[Floats], tuple[npt.NDArray[np.intp], int]]"
 
 # Keys are looked up in a table when there are at most so many for each row; otherwise they are sorted.
 _TABLE = 4
@@ -24,7 +25,9 @@ class UniqueRows(NamedTuple):
     inverse: npt.NDArray[np.intp]
 
 
-def unique_rows(columns: Sequence[npt.ArrayLike], weights: npt.ArrayLike | None = None) -> UniqueRows:
+def unique_rows(
+    columns: Sequence[npt.ArrayLike], weights: npt.ArrayLike | None = None, *, number: Numbering | None = None
+) -> UniqueRows:
     """Find the rows that differ, by one whole number for each row in place of a comparison of rows.
 
     Parameters
@@ -33,6 +36,9 @@ def unique_rows(columns: Sequence[npt.ArrayLike], weights: npt.ArrayLike | None 
         Numbers, none missing.
     weights : array_like of float, shape (n,), optional
         How many people each row stands for; one when left out.
+    number : callable, optional
+        Numbers the different values of an array in ascending order, and says how many they are; by sorting when left
+        out. One that hashes is faster.
 
     Returns
     -------
@@ -47,7 +53,7 @@ def unique_rows(columns: Sequence[npt.ArrayLike], weights: npt.ArrayLike | None 
     arrays = [np.asarray(column, dtype=np.float64) for column in columns]
     key, size = np.zeros(arrays[0].size, dtype=np.int64), 1
     for array in arrays:
-        codes, n_values = _codes(array)
+        codes, n_values = (number or _codes)(array)
         if size * n_values >= 2**62:
             key, size = _codes(key)
         key, size = key * n_values + codes, size * n_values

@@ -8,7 +8,7 @@ from cxlab.widgets.controls import Choice, Steps
 from cxlab.widgets.explorer import Explorer
 from cxlab.widgets.state import Data
 
-RETENTIONS = (0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
+RETENTIONS = (0.4, 0.6, 0.7, 0.8, 0.9, 0.95)
 RATES = (0.0, 0.05, 0.1, 0.15, 0.2)
 WEEKS = (12, 16, 20, 26, 32, 39, 45, 52, 58, 65)
 SHARES = (0.05, 0.1, 0.2, 0.4, 0.7, 1.0)
@@ -20,7 +20,7 @@ def clv_explorer() -> Explorer:
     Returns
     -------
     Explorer
-        Controls ``retention`` (nine values), ``discount_rate`` (five) and ``margin`` (two), all per year.
+        Controls ``retention`` (six values), ``discount_rate`` (five) and ``margin`` (two), all per year.
 
     Examples
     --------
