@@ -108,12 +108,13 @@ class _Seen:
     """Columns of the periods as arrays, shape (replications, horizon)."""
 
     def __init__(self, periods: pd.DataFrame, horizon: int) -> None:
-        self.n_periods = int(periods["period"].max()) + 1
-        self.periods, self.horizon = periods, horizon
+        n_periods = int(periods["period"].max()) + 1
+        # One conversion for all columns; taking them one by one costs most of the time of a valuation.
+        table = periods.to_numpy(float).reshape(-1, n_periods, periods.shape[1])[:, :horizon]
+        self.columns: dict[str, Floats] = dict(zip(periods.columns, np.moveaxis(table, 2, 0), strict=True))
 
     def __getitem__(self, name: str) -> Floats:
-        values: Floats = self.periods[name].to_numpy(float).reshape(-1, self.n_periods)[:, : self.horizon]
-        return values
+        return self.columns[name]
 
     def won(self, name: str) -> Floats:
         """What belongs to newcomers; those who would begin after the horizon don't count."""

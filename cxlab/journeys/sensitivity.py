@@ -82,7 +82,8 @@ def break_even_of(comparison: PolicyComparison, first: str, second: str, *, numb
     root = error = None
     if crossings.size:
         i = int(crossings[0])
-        root, error = _narrow(gap, number, values[i : i + 2], means[i : i + 2])
+        root, error, there = _narrow(gap, number, values[i : i + 2], means[i : i + 2])
+        values, curve = np.insert(values, i + 1, root), np.insert(curve, i + 1, there, axis=0)
     else:
         notes.append(
             sentence("No break-even between {low:g} and {high:g}: {winner} is better at both ends and between.",
@@ -139,8 +140,8 @@ def _inside(number: str, low: float, high: float) -> tuple[float, float]:
     return max(low, metadata["low"]), min(high, metadata["high"])
 
 
-def _narrow(gap: _Gap, number: str, ends: Floats, means: Floats) -> tuple[float, float]:
-    """Find the crossing between two values on either side of it, and return it with its standard error."""
+def _narrow(gap: _Gap, number: str, ends: Floats, means: Floats) -> tuple[float, float, Floats]:
+    """Find the crossing between two values on either side of it, with its standard error and the differences there."""
     known = dict(zip(ends.tolist(), means.tolist(), strict=True))
 
     def mean(value: float) -> float:
@@ -150,7 +151,7 @@ def _narrow(gap: _Gap, number: str, ends: Floats, means: Floats) -> tuple[float,
     root = float(brentq(mean, low, high, xtol=SMALLEST_STEP * (high - low)))
     there = gap.at(number, root)
     slope = (known[high] - known[low]) / (high - low)
-    return root, float(there.std(ddof=1) / np.sqrt(there.size) / abs(slope))
+    return root, float(there.std(ddof=1) / np.sqrt(there.size) / abs(slope)), there
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -247,7 +248,7 @@ class Sensitivity(Result):
         """
         from cxlab import plots
 
-        label = f"{self.outcome.replace('_', ' ')}: {self.first} less {self.second} ({self.unit})"
+        label = f"{self.outcome.replace('_', ' ')}: {self.first} less {self.second}\n({self.unit})"
         return plots.tornado(self.tidy(confidence_level), ax=ax, label=label)
 
     def _counted(self) -> str:
@@ -276,7 +277,7 @@ class BreakEven(Result):
     outcome, number : str
         What is compared, and what is varied.
     values : ndarray, shape (values,)
-        Values that were simulated.
+        Values that were simulated, the crossing among them.
     curve : ndarray, shape (values, replications)
         Difference at each of them.
     value : float or None

@@ -76,15 +76,17 @@ def two_sided_value(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 
     profit, felt = _of(table, "profit"), _of(table, "satisfaction")
     ax.axhline(0, color=INK, linewidth=0.8)
     ax.axvline(0, color=INK, linewidth=0.8)
-    ax.hlines(felt["estimate"], profit["conf_low"], profit["conf_high"], color=GREY, linewidth=2)
-    ax.vlines(profit["estimate"], felt["conf_low"], felt["conf_high"], color=GREY, linewidth=2)
     for name, (colour, marker) in zip(profit.index, cycle(_LOOKS)):
         place = profit.estimate[name], felt.estimate[name]
-        ax.plot(*place, marker, color=colour, markeredgecolor="white", markersize=8)
+        ax.hlines(place[1], profit.conf_low[name], profit.conf_high[name], color=colour, linewidth=2.5)
+        ax.vlines(place[0], felt.conf_low[name], felt.conf_high[name], color=colour, linewidth=2.5)
+        ax.plot(*place, marker, color=colour, markeredgecolor="white", markersize=9)
         ax.annotate(str(name), place, xytext=(7, 7), textcoords="offset points", color=INK)
     ax.margins(0.25)
+    ax.locator_params(nbins=6)
     for (across, up), words in _CORNERS.items():
         ax.text(across, up, words, transform=ax.transAxes, color=GREY, size="small", style="italic",
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
                 ha="right" if across > 0.5 else "left", va="top" if up > 0.5 else "bottom")  # fmt: skip
     level = f"{confidence_level * 100:g} % interval"
     ax.set(xlabel=f"Profit per starting customer, less the baseline\n({level})",
@@ -146,9 +148,9 @@ def tornado(table: pd.DataFrame, *, ax: Axes, label: str = "Difference") -> Axes
     names = [
         f"{row.term.replace('_', ' ')} ({row.low_value:.3g} to {row.high_value:.3g})" for row in table.itertuples()
     ]
-    ax.set(yticks=places, yticklabels=names, ylim=(len(table) - 0.5, -0.5), xlabel=label,
-           ylabel="Number, low to high value")  # fmt: skip
-    ax.legend(frameon=False)
+    ax.set(yticks=places, yticklabels=names, ylim=(len(table) - 0.5, -0.5), ylabel="Number, low to high value")
+    ax.set_xlabel(label, loc="right")  # beneath long names the axis is short
+    ax.legend(frameon=False, ncols=2, loc="lower right", bbox_to_anchor=(1, 1))
     ax.spines[["top", "right"]].set_visible(False)
     return ax
 

@@ -58,13 +58,13 @@ def policy_explorer(lab: Mapping[float, PolicyComparison] | None = None) -> Expl
     """
     data = _simulated() if lab is None else _given(lab)
     controls = [
-        Steps("budget", "Spend", BUDGETS, unit="dollars per customer and month", start=0.25),
+        Steps("budget", "Spend a month", BUDGETS, unit="dollars", start=0.25),
         Steps("horizon", "Count", HORIZONS, unit="months", start=12),
         Choice("margin", "Left of $1 sold", {f"{100 * one:.0f} cents": one for one in MARGINS}, start=0.35),
     ]
-    title = "The same customers, three ways to spend the same money: who gains?"
+    title = "The same customers, three ways to spend the same money on each: who gains?"
     return Explorer(policy_value, plots.two_sided_value, controls, title=title, data=data, chosen_by="budget",
-                    size=(4.4, 3.1))  # fmt: skip
+                    size=(4.2, 2.9))  # fmt: skip
 
 
 def _simulated() -> dict[float, Data]:

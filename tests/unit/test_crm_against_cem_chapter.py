@@ -155,7 +155,7 @@ def test_three_worlds_have_three_verdicts(q, run):
     assert verdicts.loc["loyalty follows experience", "winner"] == "CEM"
     assert 0 < verdicts.loc["as assumed", "conf_low"] < 0.1, "it just can be told, the notebook says"
     assert q["pilot_low"] < 0 < q["pilot_high"]
-    assert run.names["pilot"]["winner"] == "can't be told"
+    assert run.names["pilot"].loc["profit", "winner"] == "can't be told"
     assert run.names["pilot_size"]["n_customers"] == 100
 
 

@@ -36,6 +36,6 @@ def test_more_margin_never_lowers_what_customers_bring_per_dollar_sold(small):
 
 def test_the_controls_say_their_units(small):
     budget, horizon, margin = widgets.policy_explorer(dict.fromkeys(policies.BUDGETS, small)).controls
-    assert budget.labels[1] == "0.25 dollars per customer and month"
+    assert (budget.label, budget.labels[1]) == ("Spend a month", "0.25 dollars")
     assert horizon.labels[-1] == "24 months"
     assert margin.labels[0] == "25 cents"
