@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _LOOKS = ((BLUE, "o"), (ORANGE, "s"), (GREEN, "^"))
-_CORNERS = {(0.01, 0.99): "company pays", (0.99, 0.99): "both gain", (0.01, 0.01): "both lose",
-            (0.99, 0.01): "customer pays"}  # fmt: skip
+_CORNERS = {(0.02, 0.98): "company pays", (0.98, 0.98): "both gain", (0.02, 0.03): "both lose",
+            (0.98, 0.03): "customer pays"}  # fmt: skip
 
 
 def _of(table: pd.DataFrame, outcome: str) -> pd.DataFrame:
@@ -86,11 +86,11 @@ def two_sided_value(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 
     ax.locator_params(nbins=6)
     for (across, up), words in _CORNERS.items():
         ax.text(across, up, words, transform=ax.transAxes, color=GREY, size="small", style="italic",
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
                 ha="right" if across > 0.5 else "left", va="top" if up > 0.5 else "bottom")  # fmt: skip
     level = f"{confidence_level * 100:g} % interval"
     ax.set(xlabel=f"Profit per starting customer, less the baseline\n({level})",
-           ylabel=f"Satisfaction (points), less the baseline\n({level})")  # fmt: skip
+           ylabel=f"Satisfaction, less the baseline\n(points, {level})")  # fmt: skip
     ax.spines[["top", "right"]].set_visible(False)
     return ax
 
