@@ -207,13 +207,25 @@ def _made(raw: Raw, layout: str, line: int) -> Headings:
     if layout == "qualtrics" and not any('"importid"' in words(cell).casefold() for cell in _after(raw, line + 2)):
         n_rows = 1
     rows = [[words(cell) for cell in row] + [""] * (width - len(row)) for row in raw.lines[line : line + n_rows]]
+    first = _fill_from_above(raw, rows[0], line) if layout == "plain" else line
     if raw.texts:
         rows.append([*raw.texts, *[""] * (width - len(raw.texts))])
     display, names = (_NAMED.get(layout, _named_once) if n_rows > 1 else _named_once)(rows)
     own = _OWN[layout]
     roles = [own.get(folded(head), own.get(folded(head).rsplit("/", 1)[-1]) if layout == "kobo" else None)
              for head in rows[0]]  # fmt: skip
-    return Headings(layout, line, line + n_rows - 1, display, [distinct(some) for some in names], roles)
+    return Headings(layout, first, line + n_rows - 1, display, [distinct(some) for some in names], roles)
+
+
+def _fill_from_above(raw: Raw, heads: list[str], line: int) -> int:
+    """Give columns without a heading the one that stands above, as in merged cells; return the first row of both."""
+    above = [words(cell) for cell in raw.lines[line - 1]] if line else []
+    lacking = [i for i, head in enumerate(heads) if not head and i < len(above) and above[i]]
+    if not lacking or sum(map(bool, above)) < 2:  # one cell alone is a title
+        return line
+    for i in lacking:
+        heads[i] = above[i]
+    return line - 1
 
 
 def _after(raw: Raw, line: int) -> list[Any]:

@@ -86,6 +86,9 @@ def _looks_personal(column: Column) -> bool:
         return False
     if 2 * sum(map(_is_personal_whole, values)) >= len(values):
         return True
+    if not column.names:  # nobody says what it is: words that differ from row to row may be names
+        are_words = all(isinstance(value, str) and any(map(str.isalpha, value)) for value in values)
+        return are_words and len(values) > 2 and len(values) >= 0.9 * column.n_filled
     texts = [_plain(value) for value in values]
     are_ids = all(map(_DIGITS.fullmatch, texts)) and not all(text.endswith("000") for text in texts)
     return are_ids and len(values) > 2 and len(values) >= 0.9 * column.n_filled

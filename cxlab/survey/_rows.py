@@ -61,7 +61,7 @@ def _kind_of(line: list[Any], number: int, raw: Raw, found: Headings) -> str | N
         return _TITLE
     if not isinstance(first, str):
         return None
-    if line == raw.lines[found.first]:
+    if line in raw.lines[found.first : found.last + 1]:
         return _AGAIN
     plain = folded(first).strip(" :=")
     if plain in _TOTALS or plain.rstrip(".") in _TOTALS:

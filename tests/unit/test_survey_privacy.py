@@ -92,6 +92,24 @@ def test_single_cells_that_give_somebody_away_are_emptied(tmp_path):
     assert nothing_is_shown(*everything(survey), survey.data.to_csv()) == []
 
 
+def test_names_under_merged_headings_or_under_none_are_dropped_too(tmp_path):
+    body = [[i, name, "", sex, *row] for i, (name, sex, row) in enumerate(zip(NAMES, "PLPL", ANSWERS, strict=True), 1)]
+    merged = [
+        ["TABULASI"],
+        ["No", "Nama Responden", "", "L/P", "Place", "", "", "Trust"],
+        ["", "", "", "", *CODES],
+        *body,
+    ]
+    survey = cx.read_survey(write_xlsx(tmp_path / "a.xlsx", merged, merged=("E2:G2",)), instrument=SMALL)
+    assert list(survey.data.columns) == [*CODES, "No", "L/P"]
+    assert survey.data.index.tolist() == [4, 5, 6, 7]
+    assert survey.log[["row", "column"]].to_numpy().tolist() == [[1, None], [None, "Nama Responden"]]
+    assert nothing_is_shown(*everything(survey), survey.data.to_csv()) == []
+    bare = cx.read_survey(write_xlsx(tmp_path / "b.xlsx", [merged[2], *body]), instrument=SMALL)
+    assert list(bare.data.columns) == [*CODES, "column A", "column D"]
+    assert nothing_is_shown(*everything(bare), bare.data.to_csv()) == []
+
+
 def error_of(file, **options):
     """All that an error says: the message, its table, the traceback."""
     try:
