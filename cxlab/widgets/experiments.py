@@ -7,7 +7,7 @@ from cxlab.experiments import false_alarms
 from cxlab.widgets.controls import Choice, Steps
 from cxlab.widgets.explorer import Explorer
 
-LOOKS = (2, 3, 5, 10, 20, 50)
+LOOKS = (2, 5, 10, 20, 50)
 RULES = {
     "1.96 at every look": "none",
     "Pocock": "pocock",
