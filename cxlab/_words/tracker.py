@@ -1,9 +1,7 @@
 """Indonesian for what the alarms of a tracked score say."""
 
 INDONESIAN = {
-    "Alarms of a monthly score: {n:,} answers a wave, alarm at {line:g} points": (
-        "Alarm skor bulanan: {n:,} jawaban per gelombang, alarm pada {line:g} poin"
-    ),
+    "Alarms of a monthly score": "Alarm skor bulanan",
     "No data: every pair of samples of {answers:,} answers is counted with its probability (n of data: 0, "
     "missing: 0).": (
         "Tanpa data: setiap pasangan sampel {answers:,} jawaban dihitung dengan peluangnya (n data: 0, tidak "

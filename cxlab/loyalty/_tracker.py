@@ -113,11 +113,7 @@ class TrackerAlarms(Result):
         return plots.alarm_chances(self.tidy(confidence_level), ax=ax)
 
     def _title(self) -> Sentence:
-        return sentence(
-            "Alarms of a monthly score: {n:,} answers a wave, alarm at {line:g} points",
-            n=self.answers,
-            line=self.alarm_at,
-        )
+        return sentence("Alarms of a monthly score")
 
     def _counted(self) -> Sentence:
         return sentence(

@@ -164,7 +164,7 @@ def cluster_choice(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 0
     ax.plot(ks, table["silhouette_shuffled"], "^:", color=GREY, markersize=5, label="silhouette, shuffled columns")
     ax.set(xlabel="Number of clusters", ylabel="Stability and silhouette", xticks=list(ks))
     ax.margins(y=0.12)
-    ax.legend(frameon=False, fontsize="small", loc="best")
+    ax.legend(frameon=False, fontsize="small", loc="lower center", bbox_to_anchor=(0.5, 1.0))
     ax.spines[["top", "right"]].set_visible(False)
     return ax
 
