@@ -26,7 +26,7 @@ def retention_explorer() -> Explorer:
     >>> explorer = widgets.retention_explorer()
     >>> explorer.set(churn=0.4, polarization=0.4)
     >>> round(explorer.result.lifetime / explorer.result.constant_lifetime, 1)
-    1.6
+    1.7
     """
     controls = [
         Steps("churn", "Leave in the first period", CHURNS, start=0.4),
