@@ -331,7 +331,7 @@ def lifetime_value_bars(table: pd.DataFrame, *, ax: Axes, limits: tuple[float, f
     right = 1.25 * max(np.nan_to_num(money).max(), 1e-9)
     ax.set(
         xlabel="Value of one customer (money)",
-        ylabel="Sum",
+        ylabel="Reckoned",
         ylim=(-0.5, 1.7),
         xlim=limits or (min(0, 1.25 * min(money)), right),
     )
