@@ -113,8 +113,8 @@ INDONESIAN = {
         "Model dengan penalti tidak memiliki galat baku sehingga koefisiennya tidak memiliki interval."
     ),
     "Every leaver has a higher chance than every stayer: no calibration slope, no interval of the AUC.": (
-        "Semua yang berhenti berpeluang lebih tinggi daripada semua yang bertahan: kemiringan kalibrasi dan interval AUC "
-        "tidak tersedia."
+        "Semua yang berhenti berpeluang lebih tinggi daripada semua yang bertahan: kemiringan kalibrasi dan interval "
+        "AUC tidak tersedia."
     ),
     "AUC": "AUC",
     "Brier score": "Skor Brier",

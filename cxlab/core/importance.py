@@ -159,11 +159,9 @@ def standardised_slopes(xx: Floats, xy: Floats) -> Floats:
     ndarray of shape (..., p)
         One for each predictor.
     """
-    slopes: Floats = np.linalg.solve(xx, xy[..., None])[..., 0]
-    return slopes
+    return np.asarray(np.linalg.solve(xx, xy[..., None])[..., 0], dtype=np.float64)
 
 
 def smallest_eigenvalue(xx: Floats) -> Floats:
     """Smallest eigenvalue of each matrix of a stack."""
-    values: Floats = np.linalg.eigvalsh(xx)[..., 0]
-    return values
+    return np.asarray(np.linalg.eigvalsh(xx)[..., 0], dtype=np.float64)
