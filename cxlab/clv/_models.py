@@ -267,7 +267,7 @@ def pareto_nbd(
     While a customer is there, purchases come at random with rate λ (gamma: r, alpha); the customer leaves after an
     exponential time with rate μ (gamma: s, beta), whether or not they buy. The likelihood is an integral over the
     moment of leaving; it is done by a quadrature of positive terms instead of the difference of two hypergeometric
-    functions, which loses its digits for frequent buyers. The first 16 digits don't differ.
+    functions, which loses its digits for frequent buyers.
 
     References
     ----------
