@@ -1,8 +1,8 @@
 """Data sets for teaching: those that come with the package, and row-level ones that are downloaded on request.
 
 >>> import cxlab as cx
->>> cx.datasets.names()
-['babakus_boller_1992', 'cdnow_customers', 'cdnow_transactions', 'donations', 'film_campaign', ...]
+>>> cx.datasets.names()[:3]
+['babakus_boller_1992', 'cdnow_customers', 'cdnow_transactions']
 """
 
 from __future__ import annotations
