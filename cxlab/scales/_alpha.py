@@ -13,6 +13,7 @@ from cxlab._words import Sentence, sentence
 from cxlab.core import psychometrics as core
 from cxlab.core.resampling import percentile_interval
 from cxlab.results import Result, read_only
+from cxlab.scales._heads import Headed
 from cxlab.scales._inputs import Items, Scale, common_fields, common_notes, rows_needed, scales_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ INTERVALS = ("feldt", "bonett", "bootstrap")
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class CronbachAlpha(Result):
+class CronbachAlpha(Headed, Result):
     """Cronbach's alpha of one or more scales, made by `cronbach_alpha`.
 
     Parameters
@@ -119,6 +120,9 @@ class CronbachAlpha(Result):
 
     def _title(self) -> Sentence:
         return sentence("Reliability: Cronbach's alpha")
+
+    def _headings(self) -> dict[str, Sentence]:
+        return {**super()._headings(), "estimate": sentence("Alpha")}
 
     def _headline(self) -> str:
         table = self.tidy()

@@ -13,6 +13,7 @@ from cxlab._words import Sentence, sentence
 from cxlab.core import one_factor as core
 from cxlab.core.psychometrics import correlations_of
 from cxlab.results import Result
+from cxlab.scales._heads import Headed
 from cxlab.scales._inputs import Items, Scale, common_fields, common_notes, scales_of
 from cxlab.scales._intervals import Coefficient, planned
 from cxlab.scales._omega import METHODS, factor_notes, fit_words, loadings_of
@@ -27,7 +28,7 @@ USUAL_CUTS = {"AVE": 0.5, "CR": 0.7}
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class ConvergentValidity(Result):
+class ConvergentValidity(Headed, Result):
     """Average variance extracted and composite reliability, made by `convergent_validity`.
 
     Parameters

@@ -14,6 +14,7 @@ from cxlab._words import Sentence, sentence
 from cxlab.core import one_factor as core
 from cxlab.core.psychometrics import correlations_of
 from cxlab.results import Result
+from cxlab.scales._heads import Headed
 from cxlab.scales._inputs import Items, Scale, common_fields, common_notes, part, together
 from cxlab.scales._intervals import Coefficient, planned
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class DiscriminantValidity(Result):
+class DiscriminantValidity(Headed, Result):
     """Heterotrait-monotrait ratio of each pair of dimensions, made by `htmt`.
 
     Parameters

@@ -12,6 +12,7 @@ from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.results import Result, read_only
 from cxlab.scales import _extract
+from cxlab.scales._heads import Headed
 from cxlab.scales._inputs import Items, Scale, common_fields, common_notes, one_scale
 from cxlab.scales._kmo import check_regular
 
@@ -26,7 +27,7 @@ USUAL_CUT = 0.4
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class ExploratoryFactors(Result):
+class ExploratoryFactors(Headed, Result):
     """Loadings of items on factors, with eigenvalues and parallel analysis, made by `exploratory_factors`.
 
     Parameters
@@ -170,6 +171,9 @@ class ExploratoryFactors(Result):
 
     def _title(self) -> Sentence:
         return sentence("Exploratory factor analysis")
+
+    def _headings(self) -> dict[str, Sentence]:
+        return {**super()._headings(), "term": sentence("Item"), "estimate": sentence("Loading")}
 
     def _headline(self) -> str:
         share = self.glance()["first_share"].item()

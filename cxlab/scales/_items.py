@@ -12,6 +12,7 @@ from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.core import psychometrics as core
 from cxlab.results import Result
+from cxlab.scales._heads import Headed
 from cxlab.scales._inputs import Items, Scale, common_fields, common_notes, no_rows_note, scales_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ FEW = 30
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class ItemAnalysis(Result):
+class ItemAnalysis(Headed, Result):
     """Correlation of each item with its total, and the scale without it, made by `item_analysis`.
 
     Parameters
@@ -151,6 +152,9 @@ class ItemAnalysis(Result):
 
     def _title(self) -> Sentence:
         return sentence("Item analysis")
+
+    def _headings(self) -> dict[str, Sentence]:
+        return {**super()._headings(), "term": sentence("Item"), "estimate": sentence("r"), "statistic": sentence("t")}
 
     def _headline(self) -> str:
         row = self.glance().iloc[0]

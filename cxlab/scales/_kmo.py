@@ -12,6 +12,7 @@ from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.core import psychometrics as core
 from cxlab.results import Result
+from cxlab.scales._heads import Headed
 from cxlab.scales._inputs import Items, Scale, common_fields, common_notes, one_scale
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class SamplingAdequacy(Result):
+class SamplingAdequacy(Headed, Result):
     """Kaiser-Meyer-Olkin measure and Bartlett's test, made by `kmo_bartlett`.
 
     Parameters

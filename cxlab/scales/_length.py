@@ -11,6 +11,7 @@ from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.core import psychometrics as core
 from cxlab.results import Result
+from cxlab.scales._heads import Headed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,7 +20,7 @@ LONGEST = 30
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class ScaleLength(Result):
+class ScaleLength(Headed, Result):
     """Alpha of scales of every length, made by `alpha_by_length`; ``n`` is the number of items.
 
     Parameters

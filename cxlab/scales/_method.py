@@ -14,6 +14,7 @@ from cxlab.core import one_factor as core
 from cxlab.results import Result
 from cxlab.scales._discriminant import dimension_correlations
 from cxlab.scales._extract import eigenvalues
+from cxlab.scales._heads import Headed
 from cxlab.scales._inputs import Items, Scale, common_fields, common_notes, together
 from cxlab.scales._kmo import check_regular
 
@@ -25,7 +26,7 @@ USUAL_SHARE, USUAL_VIF = 0.5, 3.3
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class CommonMethodCheck(Result):
+class CommonMethodCheck(Headed, Result):
     """Harman's single factor and full collinearity, made by `common_method_check`.
 
     Parameters

@@ -12,6 +12,7 @@ from cxlab._words import Sentence, sentence
 from cxlab.core import one_factor as core
 from cxlab.core import psychometrics
 from cxlab.results import Result
+from cxlab.scales._heads import Headed
 from cxlab.scales._inputs import Items, Scale, common_fields, common_notes, scales_of
 from cxlab.scales._intervals import Coefficient, planned
 
@@ -24,7 +25,7 @@ METHODS = ("ml", "minres")
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class McDonaldOmega(Result):
+class McDonaldOmega(Headed, Result):
     """McDonald's omega of one or more scales, made by `mcdonald_omega`.
 
     Parameters
@@ -120,6 +121,9 @@ class McDonaldOmega(Result):
 
     def _title(self) -> Sentence:
         return sentence("Reliability: McDonald's omega")
+
+    def _headings(self) -> dict[str, Sentence]:
+        return {**super()._headings(), "estimate": sentence("Omega")}
 
     def _headline(self) -> str:
         table = self.tidy()

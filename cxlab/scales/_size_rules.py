@@ -12,6 +12,7 @@ from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.core.proportions import normal_quantile
 from cxlab.results import Result
+from cxlab.scales._heads import Headed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,7 +27,7 @@ class Rule(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class SampleSizeRules(Result):
+class SampleSizeRules(Headed, Result):
     """Respondents that each rule asks for, made by `sample_size_rules`; ``n`` is the largest of them.
 
     Parameters

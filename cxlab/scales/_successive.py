@@ -14,6 +14,7 @@ from cxlab._words import Sentence, sentence
 from cxlab.core import psychometrics as core
 from cxlab.moments import Moments
 from cxlab.results import Result
+from cxlab.scales._heads import Headed
 from cxlab.survey import items_of, table_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class SuccessiveIntervals(Result):
+class SuccessiveIntervals(Headed, Result):
     """Scale values of the categories of one or more items, made by `successive_intervals` or ``from_counts``.
 
     Parameters
@@ -161,6 +162,9 @@ class SuccessiveIntervals(Result):
 
     def _title(self) -> Sentence:
         return sentence("Method of successive intervals")
+
+    def _headings(self) -> dict[str, Sentence]:
+        return {**super()._headings(), "estimate": sentence("Scale value")}
 
     def _headline(self) -> str:
         row = self.glance().iloc[0]

@@ -14,6 +14,7 @@ from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.core.proportions import t_p_value, t_quantile
 from cxlab.results import Result, read_only
+from cxlab.servqual._heads import Headed
 from cxlab.servqual._inputs import answers_of, columns_of, labels_of, rows_needed
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ EFFECTS = ("penalty", "reward", "contrast")
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class PenaltyReward(Result):
+class PenaltyReward(Headed, Result):
     """Penalty and reward of each attribute.
 
     Made by `penalty_reward`.

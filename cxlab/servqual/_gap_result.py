@@ -15,6 +15,7 @@ from cxlab.core.multiplicity import holm
 from cxlab.core.proportions import t_p_value, t_quantile
 from cxlab.core.psychometrics import alpha
 from cxlab.results import Result, read_only
+from cxlab.servqual._heads import Headed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -95,7 +96,7 @@ def _signed_ranks(gaps: Floats) -> float:
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class GapScores(Result):
+class GapScores(Headed, Result):
     """Gaps between perceptions and expectations, with intervals and paired tests.
 
     Made by `gap_scores`.
@@ -264,6 +265,9 @@ class GapScores(Result):
 
     def _title(self) -> Sentence:
         return sentence("Gap scores (perception minus expectation)")
+
+    def _headings(self) -> dict[str, Sentence]:
+        return {**super()._headings(), "estimate": sentence("Gap"), "statistic": sentence("t")}
 
     def _headline(self) -> str:
         table = self.tidy()

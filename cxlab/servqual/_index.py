@@ -12,6 +12,7 @@ from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.core.proportions import t_quantile
 from cxlab.results import Result, read_only
+from cxlab.servqual._heads import Headed
 from cxlab.servqual._inputs import Answers, answers_of, labels_of, paired_columns, resampled_means, rows_needed
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ BANDS = (34.0, 50.0, 65.0, 80.0)
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class SatisfactionIndex(Result):
+class SatisfactionIndex(Headed, Result):
     """Customer satisfaction index of one sample.
 
     Made by `customer_satisfaction_index`.
@@ -150,6 +151,9 @@ class SatisfactionIndex(Result):
 
     def _title(self) -> Sentence:
         return sentence("Customer satisfaction index (per cent)")
+
+    def _headings(self) -> dict[str, Sentence]:
+        return {**super()._headings(), "estimate": sentence("Per cent")}
 
     def _headline(self) -> str:
         low, high = self._interval()

@@ -13,6 +13,7 @@ from cxlab._words import Sentence, sentence
 from cxlab.core.kano import CATEGORIES, better_and_worse, blauth, category_counts, fong_is_clear
 from cxlab.core.proportions import wilson_interval
 from cxlab.results import Result, read_only
+from cxlab.servqual._heads import Headed
 from cxlab.servqual._inputs import labels_of, paired_columns, rows_needed
 from cxlab.survey import Survey, table_of
 
@@ -26,7 +27,7 @@ ANSWERS = (1, 5)
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class Kano(Result):
+class Kano(Headed, Result):
     """Features in Kano's categories, with their better and worse coefficients.
 
     Made by `kano` or `Kano.from_counts`.

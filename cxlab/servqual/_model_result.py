@@ -14,6 +14,7 @@ from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.core.dependent import difference_bounds, r_squared_interval, williams_t
 from cxlab.results import Result
+from cxlab.servqual._heads import Headed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,7 +26,7 @@ WEIGHTED_SERVPERF, WEIGHTED_SERVQUAL = "weighted SERVPERF", "weighted SERVQUAL"
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class QualityModels(Result):
+class QualityModels(Headed, Result):
     """How much of an outcome each way of scoring quality explains.
 
     Made by `service_quality_models`.
@@ -197,6 +198,10 @@ class QualityModels(Result):
 
     def _title(self) -> Sentence:
         return sentence("What explains {outcome}: service quality scored in several ways", outcome=self.outcome)
+
+    def _headings(self) -> dict[str, Sentence]:
+        own = {"term": sentence("Model"), "estimate": sentence("R²"), "statistic": sentence("F")}
+        return {**super()._headings(), **own}
 
     def _headline(self) -> str:
         shares = ", ".join(f"{name} {value:.2f}" for name, value in zip(self.names, self.r_squared, strict=True))

@@ -14,6 +14,7 @@ from cxlab._words import Sentence, sentence
 from cxlab.core.proportions import t_quantile
 from cxlab.core.quadrants import quadrant_chances
 from cxlab.results import Result, read_only
+from cxlab.servqual._heads import Headed
 from cxlab.servqual._inputs import Answers, answers_of, labels_of, paired_columns, resampled_means, rows_needed
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ ON_THE_LINE = 1e-12
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class ImportancePerformance(Result):
+class ImportancePerformance(Headed, Result):
     """Items in the four quadrants of importance and performance.
 
     Made by `importance_performance`.
@@ -154,6 +155,9 @@ class ImportancePerformance(Result):
 
     def _title(self) -> Sentence:
         return sentence("Importance and performance")
+
+    def _headings(self) -> dict[str, Sentence]:
+        return {**super()._headings(), "estimate": sentence("Conformity (%)")}
 
     def _headline(self) -> str:
         letters = self.quadrants

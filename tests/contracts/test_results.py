@@ -18,7 +18,7 @@ import pytest
 from contracts.examples import RESULTS
 
 import cxlab
-from cxlab import plots
+from cxlab import plots, results
 from cxlab._words import told
 from cxlab.results import STYLES, TIDY_COLUMNS, Result
 
@@ -72,6 +72,16 @@ def everything(result):
     tables = [result.tidy().to_csv(), result.glance().to_csv()]
     picture = plots.picture(result.plot())
     return "\n".join([repr(result), result._repr_html_(), *texts, *tables, picture.alt]).encode() + picture.png
+
+
+# Rooms whose tables a thesis prints: no column is headed by its name in the code.
+PRINTED = ("cxlab.scales", "cxlab.servqual", "cxlab.descriptives")
+
+
+def test_tables_that_a_thesis_prints_are_headed_in_words(result):
+    if type(result).__module__.startswith(PRINTED):
+        known = result._headings().keys() | results._HEADINGS["spss"].keys()
+        assert set(result.tidy().columns) - known == set()
 
 
 def test_every_result_class_has_an_example():
