@@ -25,11 +25,33 @@ def count(n: int, word: str) -> str:
     return f"{n:,} {word}" if n == 1 else f"{n:,} {word}s"
 
 
-def listing(items: Iterable[Any]) -> str:
+class Listing(str):
+    """A list of things in English that remembers its parts, so that it can be told in another language.
+
+    Parameters
+    ----------
+    names : sequence of str
+        All things; five are shown.
+    """
+
+    shown: str
+    n_more: int
+
+    def __new__(cls, names: Sequence[str]) -> Listing:
+        shown, n_more = ", ".join(names[:MOST_PLACES]), max(len(names) - MOST_PLACES, 0)
+        made = super().__new__(cls, f"{shown}, … and {n_more} more" if n_more else shown)
+        made.shown, made.n_more, made.names = shown, n_more, tuple(names)
+        return made
+
+    def __reduce__(self) -> tuple[type[Listing], tuple[tuple[str, ...]]]:
+        return Listing, (self.names,)
+
+    names: tuple[str, ...]
+
+
+def listing(items: Iterable[Any]) -> Listing:
     """List at most five things, and say how many more there are."""
-    names = [str(item) for item in items]
-    more = f", … and {len(names) - MOST_PLACES} more" if len(names) > MOST_PLACES else ""
-    return ", ".join(names[:MOST_PLACES]) + more
+    return Listing([str(item) for item in items])
 
 
 def places(values: pd.Series) -> str:
@@ -38,10 +60,15 @@ def places(values: pd.Series) -> str:
     return listing(f"row {row}{name} = {_shown(value)}" for row, value in values.items())
 
 
+def nearest(wrong: object, allowed: Iterable[object]) -> str | None:
+    """Return the allowed name that is nearest to a wrong one; None where none is near."""
+    return next(iter(get_close_matches(str(wrong), [str(name) for name in allowed], n=1)), None)
+
+
 def did_you_mean(wrong: object, allowed: Iterable[object]) -> str:
     """Offer the nearest allowed name, or nothing."""
-    close = get_close_matches(str(wrong), [str(name) for name in allowed], n=1)
-    return f" Did you mean '{close[0]}'?" if close else ""
+    close = nearest(wrong, allowed)
+    return f" Did you mean '{close}'?" if close else ""
 
 
 def choice(argument: str, value: str | None, allowed: Sequence[str]) -> str:

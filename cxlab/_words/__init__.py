@@ -59,6 +59,8 @@ class _Filler(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, Sentence):
             return told(value, self.language)
+        if isinstance(value, _checks.Listing) and value.n_more:
+            return f"{value.shown}, {say('… and {n:,} more', self.language, n=value.n_more)}"
         text = str(format(value, format_spec))
         return text.translate(_SWAPPED) if self.language == "id" and isinstance(value, Real) else text
 

@@ -75,8 +75,9 @@ INDONESIAN = {
     "If {codes} stands for no answer, pass missing=[{codes}].": (
         "Jika {codes} berarti tidak menjawab, tulis missing=[{codes}]."
     ),
-    "{near}Correct the file, or say what each label stands for: labels={{label: number}}. Known: {known}.": (
-        "{near}Perbaiki berkas, atau nyatakan arti tiap label: labels={{label: angka}}. Yang dikenal: {known}."
+    "Did you mean '{name}'? {advice}": "Apakah maksud Anda '{name}'? {advice}",
+    "Correct the file, or say what each label stands for: labels={{label: number}}. Known: {known}.": (
+        "Perbaiki berkas, atau nyatakan arti tiap label: labels={{label: angka}}. Yang dikenal: {known}."
     ),
     "Cells that hold a date: {n:,}.": "Sel yang berisi tanggal: {n:,}.",
     "Excel makes dates of answers such as 4-5: format the column as text and type them again, or check that this is "
@@ -132,7 +133,23 @@ INDONESIAN = {
     "columns: '{code}' is also the heading of another column.": "columns: '{code}' juga merupakan kepala kolom lain.",
     "Choose another code for the column that you declared.": "Pilih kode lain untuk kolom yang Anda nyatakan.",
     "{argument}: there is no item '{code}'.": "{argument}: tidak ada butir '{code}'.",
-    "Items: {items}.{near}": "Butir: {items}.{near}",
+    "Items: {items}.": "Butir: {items}.",
+    "No answer in words stands for {unused} on the scale {low}-{high}, as when the form had {n_points} points: "
+    "'{label}' was read as {value:g}.": (
+        "Tidak ada jawaban berupa kata yang bernilai {unused} pada skala {low}-{high}, seperti bila formulirnya "
+        "memakai {n_points} poin: '{label}' dibaca sebagai {value:g}."
+    ),
+    "Count the points on the form; if there were {n_points}, pass scale=({low}, {high}).": (
+        "Hitung poin pada formulir; jika ada {n_points}, tulis scale=({low}, {high})."
+    ),
+    "'{code}' is no question of the instrument: its answers stay words.": (
+        "'{code}' bukan pertanyaan instrumen: jawabannya tetap berupa kata."
+    ),
+    "To have numbers, say which scale it has: scale={{'{code}': (1, 5)}}; the scale of the instrument then stands in "
+    "cx.instrument(..., scale=...).": (
+        "Agar menjadi angka, nyatakan skalanya: scale={{'{code}': (1, 5)}}; skala instrumennya lalu ditulis dalam "
+        "cx.instrument(..., scale=...)."
+    ),
     "columns: no column is called '{heading}'.": "columns: tidak ada kolom bernama '{heading}'.",
     "Nearest headings: {near}.": "Kepala kolom terdekat: {near}.",
     "Headings: {all}.": "Kepala kolom: {all}.",

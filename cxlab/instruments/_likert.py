@@ -27,7 +27,7 @@ _AGREE_ID = {
     "--": ("Sangat Tidak Setuju", "STS"),
     "-": ("Tidak Setuju", "TS"),
     "(-)": ("Agak Tidak Setuju", "Kurang Setuju", "ATS", "KS"),
-    "0": ("Netral", "Ragu-ragu", "Ragu ragu", "Biasa saja", "N", "R", "RR"),
+    "0": ("Netral", "Ragu-ragu", "Ragu ragu", "Netral/Ragu-ragu", "Ragu-ragu/Netral", "Biasa saja", "N", "R", "RR"),
     "(+)": ("Agak Setuju", "Cukup Setuju", "AS", "CS"),
     "+": ("Setuju", "S"),
     "++": ("Sangat Setuju", "SS"),

@@ -15,7 +15,7 @@ from cxlab.survey import _labels
 from cxlab.survey._grid import Column, Grid, is_empty
 from cxlab.survey._labels import Answers, Reading
 from cxlab.survey._problems import Change, Problem, objects
-from cxlab.survey._text import folded
+from cxlab.survey._text import alike, folded, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,7 +78,7 @@ def answers_of(
             _log(grid, column, code, answers, [reading.why == why for reading in readings], _WHY[why], redactor)
     for cell, reading, n in zip(cells, readings, counts.tolist(), strict=True):
         if reading.why in (_labels.LABEL, _labels.LABELLED):
-            tally.counts[code, str(cell), reading.value] += n
+            tally.counts[code, tidy(str(cell)), reading.value] += n
     _check_spss_labels(grid, column, code, scale)
     _list_faults(grid, column, scale, readings, counts, options, redactor)
     if code in options.reversed_items:
@@ -227,12 +227,19 @@ def _unknown(scale: Answers, values: Sequence[Any], n: int) -> tuple[Sentence, S
     if likely:
         return found, sentence("If {codes} stands for no answer, pass missing=[{codes}].",
                                codes=", ".join(map(repr, likely)))  # fmt: skip
-    near = [close for value in values if (close := _checks.did_you_mean(folded(str(value)), scale.words))]
-    return found, sentence(
-        "{near}Correct the file, or say what each label stands for: labels={{label: number}}. Known: {known}.",
-        near=f"{near[0].strip()} " if near else "",
-        known=_checks.listing(dict.fromkeys(word for word in scale.words if len(word) > 3)),
+    near = [close for value in values if (close := _checks.nearest(folded(str(value)), scale.words))]
+    advice = sentence(
+        "Correct the file, or say what each label stands for: labels={{label: number}}. Known: {known}.",
+        known=_checks.listing(_known_words(scale, values)),
     )
+    return found, sentence("Did you mean '{name}'? {advice}", name=near[0], advice=advice) if near else advice
+
+
+def _known_words(scale: Answers, values: Sequence[Any]) -> list[str]:
+    """Return the words of a scale, those that are most like the answers first: of their language, that is."""
+    known = list(dict.fromkeys(word for word in scale.words if len(word) > 3))
+    texts = [folded(str(value)) for value in values[:_COMMON]]
+    return sorted(known, key=lambda word: -max(alike(word, text) for text in texts))
 
 
 def _list_mixture(groups: Mapping[str, list[int]], values: Sequence[Any], add: Any, options: Options,

@@ -21,6 +21,7 @@ from cxlab.survey._personal import Redactor, blank_personal, drop_personal, pers
 from cxlab.survey._problems import Problem, refuse
 
 if TYPE_CHECKING:
+    from cxlab._words import Sentence
     from cxlab.survey._grid import Column, Grid
     from cxlab.survey._survey import Survey
 
@@ -149,6 +150,7 @@ def built(grid: Grid, request: Request) -> Survey:
     codes = _coded(grid, request)
     data, tally = _read(grid, codes, request, redactor)
     refuse(grid.name, grid.problems)
+    _flags.fewer_points(grid, tally.counts, {code: scale for code in data.columns if (scale := request.scale_of(code))})
     items = [code for code in data.columns if request.scale_of(code) is not None]
     table = pd.DataFrame(data.data, index=pd.Index(grid.rows, name="row"))
     forms = _forms(request, items)
@@ -230,6 +232,8 @@ def _read(grid: Grid, codes: Mapping[int, str], request: Request, redactor: Reda
         scale = request.scale_of(code)
         if scale is None:
             blank_personal(grid, column, code, request.keep_personal)
+            if request.instrument is not None and code in request.columns.values():
+                _flags.words_kept(grid, column, code)
             data[code] = other_column(grid, column, code, request.missing, decimal, redactor)
             continue
         answers = known.setdefault(id(scale), Answers(scale.low, scale.high, words_of(scale, request.labels),
@@ -260,11 +264,17 @@ def _refuse_unknown_items(grid: Grid, codes: Sequence[str], request: Request) ->
                     Problem(
                         "no such item", None,
                         sentence("{argument}: there is no item '{code}'.", argument=argument, code=code),
-                        sentence("Items: {items}.{near}", items=_checks.listing(items),
-                                 near=_checks.did_you_mean(code, items)),
+                        _offered(code, items),
                         is_fault=True,
                     )
                 )  # fmt: skip
+
+
+def _offered(code: str, items: Sequence[str]) -> Sentence:
+    close, known = _checks.nearest(code, items), _checks.listing(items)
+    if close is None:
+        return sentence("Items: {items}.", items=known)
+    return sentence("Did you mean '{name}'? {advice}", name=close, advice=sentence("Items: {items}.", items=known))
 
 
 def _forms(request: Request, items: Sequence[str]) -> dict[str, dict[str, tuple[str, ...]]]:

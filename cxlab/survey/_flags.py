@@ -9,13 +9,17 @@ import pandas as pd
 
 from cxlab import _checks
 from cxlab._words import sentence
+from cxlab.instruments import likert_labels
+from cxlab.instruments._likert import KINDS, LENGTHS
 from cxlab.survey._problems import Problem
+from cxlab.survey._text import as_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import numpy.typing as npt
 
+    from cxlab.instruments import Scale
     from cxlab.survey._grid import Column, Grid
 
 FLAGS = ("duplicate", "straight_liner", "speeder")
@@ -167,6 +171,53 @@ def speeders(grid: Grid, answers: pd.DataFrame, seconds: npt.NDArray[np.float64]
             )
         )  # fmt: skip
     return marks
+
+
+def fewer_points(grid: Grid, labels: Mapping[tuple[str, str, float], int], scales: Mapping[str, Scale]) -> None:
+    """Flag a form whose words leave out the points that a shorter scale doesn't have."""
+    counts: dict[tuple[int, int], dict[tuple[str, float], int]] = {}
+    for (code, label, value), n in labels.items():
+        ends = (scales[code].low, scales[code].high)
+        counts.setdefault(ends, {})
+        counts[ends][label, value] = counts[ends].get((label, value), 0) + n
+    for (low, high), words in counts.items():
+        shorter, inner = _SHORTER.get(high - low + 1, (0, ()))
+        unused = [low + place for place in inner]
+        if not unused or sum(words.values()) < _ENOUGH_WORDS or {value for _, value in words} & set(unused):
+            continue
+        label, value = max(words, key=lambda one: (one[1] > unused[-1], -one[1], words[one]))
+        grid.problems.insert(
+            0,
+            Problem(
+                "points of the scale", None,
+                sentence("No answer in words stands for {unused} on the scale {low}-{high}, as when the form had "
+                         "{n_points} points: '{label}' was read as {value:g}.", unused=_checks.listing(unused), low=low,
+                         high=high, n_points=shorter, label=label.strip(), value=value),
+                sentence("Count the points on the form; if there were {n_points}, pass scale=({low}, {high}).",
+                         n_points=shorter, low=low, high=low + shorter - 1),
+            ),
+        )  # fmt: skip
+
+
+# Points of a scale: how many a form may have had whose words leave out those in the middle, counted from the lowest.
+_SHORTER = {5: (4, (2,)), 6: (4, (2, 3)), 7: (5, (2, 4))}
+# By chance, so many words seldom leave out a point that people could tick.
+_ENOUGH_WORDS = 40
+
+
+def words_kept(grid: Grid, column: Column, code: str) -> None:
+    """Flag a declared column that holds the words of a rating scale and is no item."""
+    words = {as_label(label) for n_points in LENGTHS for kind in KINDS for label in likert_labels(n_points, kind)}
+    answers = [str(value) for value in column.distinct]
+    if answers and all(as_label(answer) in words for answer in answers):
+        grid.problems.append(
+            Problem(
+                "words", column.heading,
+                sentence("'{code}' is no question of the instrument: its answers stay words.", code=code),
+                sentence("To have numbers, say which scale it has: scale={{'{code}': (1, 5)}}; the scale of the "
+                         "instrument then stands in cx.instrument(..., scale=...).", code=code),
+            )
+        )  # fmt: skip
 
 
 def odd_items(grid: Grid, answers: pd.DataFrame, headings: Mapping[str, str]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from cxlab import _checks
 from cxlab.instruments import Scale, likert_labels
 from cxlab.survey._grid import is_empty
-from cxlab.survey._text import folded, plain_number
+from cxlab.survey._text import as_label, plain_number
 
 KINDS = ("agreement", "satisfaction", "importance", "quality", "frequency")
 _NUMBER_FIRST = re.compile(r"[(\[]?([+-]?\d{1,3})[)\]]?\s*[-=:.)\]]?\s*(\D.*)")
@@ -69,7 +69,7 @@ class Missing:
         if wrong:
             raise TypeError(f"missing: expected numbers or texts, missing=(99, '-') say; got {wrong[0]!r}.")
         numbers = {float(code) for code in given if not isinstance(code, str)}
-        texts = {folded(code) for code in given if isinstance(code, str)}
+        texts = {as_label(code) for code in given if isinstance(code, str)}
         numbers |= {number for text in texts if (number := plain_number(text, ".")) is not None}
         return cls(frozenset(texts), frozenset(numbers))
 
@@ -121,7 +121,7 @@ class Answers:
         return Reading(NAN, OFF)
 
     def _text(self, cell: str) -> Reading:
-        text = folded(cell)
+        text = as_label(cell)
         if text in self.missing.texts:
             return Reading(NAN, MISSING)
         if cell.startswith("#"):
@@ -157,22 +157,22 @@ def _why_number(cell: str) -> str:
 
 def words_of(scale: Scale, labels: str | Mapping[str, int] | None) -> dict[str, int]:
     """Return which number each label stands for on a scale: the built-in words, the instrument's, the declared."""
-    own = {folded(word): point for language in ("en", "id") for point, word in scale.words(language).items()}
+    own = {as_label(word): point for language in ("en", "id") for point, word in scale.words(language).items()}
     kinds = [labels] if isinstance(labels, str) else _kinds(scale, own)
     words: dict[str, int] = {}
     if scale.n_points in (4, 5, 6, 7):
         for kind in kinds:
             found = likert_labels(scale.n_points, kind)
-            words |= {folded(word): point + scale.low - 1 for word, point in found.items()}
+            words |= {as_label(word): point + scale.low - 1 for word, point in found.items()}
     declared = labels if isinstance(labels, Mapping) else {}
-    return {**words, **own, **{folded(word): point for word, point in declared.items()}}
+    return {**words, **own, **{as_label(word): point for word, point in declared.items()}}
 
 
 def _kinds(scale: Scale, own: Mapping[str, int]) -> list[str]:
     """Return what a scale rates, by the words that its instrument prints; agreement where it prints none."""
     if scale.n_points not in (4, 5, 6, 7):
         return []
-    said = [kind for kind in KINDS if {folded(word) for word in likert_labels(scale.n_points, kind)} & set(own)]
+    said = [kind for kind in KINDS if {as_label(word) for word in likert_labels(scale.n_points, kind)} & set(own)]
     return said[:1] or ["agreement"]
 
 

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
+_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d])\s*([-/])\s*(?=[^\W\d])")
 _PUNCTUATION = re.compile(r"[^\w\s]+|_+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _NUMBERING = re.compile(
@@ -36,6 +37,12 @@ def folded(text: str) -> str:
 
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+
+
+@lru_cache(maxsize=65_536)
+def as_label(text: str) -> str:
+    """Return a text as labels are looked up: folded, without spaces around a dash or stroke between words."""
+    return _BETWEEN_WORDS.sub(r"\1", folded(text))
 
 
 @lru_cache(maxsize=65_536)

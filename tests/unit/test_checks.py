@@ -1,10 +1,13 @@
 """The checks of arguments: what they let through, and the words for what they don't."""
 
+import pickle
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from cxlab import _checks
+from cxlab._words import sentence, told
 
 
 def refusal(function, *arguments, kind=ValueError):
@@ -31,6 +34,15 @@ def test_places_name_row_column_and_value():
     values = pd.Series([11.0, 0.5], index=["14", "Budi"], name="score")
     assert _checks.places(values) == "row 14 score = 11, row Budi score = 0.5"
     assert _checks.places(pd.Series(["ten"], index=[3])) == "row 3 = 'ten'"
+
+
+def test_a_listing_is_told_in_indonesian():
+    names = _checks.listing(range(1_007))
+    made = sentence("Items: {items}.", items=names)
+    assert made == "Items: 0, 1, 2, 3, 4, … and 1,002 more."
+    assert told(made, "id") == "Butir: 0, 1, 2, 3, 4, … dan 1.002 lagi."
+    again = pickle.loads(pickle.dumps(names))
+    assert (again, again.n_more) == (names, 1_002)
 
 
 def test_did_you_mean():
