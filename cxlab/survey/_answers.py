@@ -261,6 +261,10 @@ def _list_mixture(groups: Mapping[str, list[int]], values: Sequence[Any], add: A
     )  # fmt: skip
 
 
+# What stands for "kurang", "cukup" and "agak" with the first letter of what is rated.
+_SHORT_FOR_LESS = {first + last for first in "kca" for last in "spb"}
+
+
 def _list_two_middles(readings: Sequence[Reading], add: Any, options: Options) -> None:
     """List a column in which "Kurang Setuju" would stand for the same point as "Netral"."""
     words: dict[float, dict[str, int]] = {}
@@ -269,7 +273,7 @@ def _list_two_middles(readings: Sequence[Reading], add: Any, options: Options) -
             words.setdefault(reading.value, {})[reading.word] = i
     for same in words.values():
         less = [word for word in same if word.startswith(("kurang", "cukup", "agak"))]
-        others = [word for word in same if len(word) > 3 and word not in less]
+        others = [word for word in same if word not in less and word not in _SHORT_FOR_LESS]
         if less and (others or len(less) > 1):
             add(
                 "two labels for one point", [same[word] for word in less],

@@ -25,6 +25,15 @@ def test_a_number_before_a_label_keeps_its_dash(tmp_path):
     assert survey.items().to_numpy().tolist() == [[float(one) for one in row] for row in numbers()]
 
 
+def test_a_less_beside_a_short_neutral_is_a_fault_and_beside_its_own_short_form_is_none(tmp_path):
+    less = [["Kurang setuju", *worded(SHORT)[0][1:]]]
+    neutral = write_csv(tmp_path / "a.csv", [CODES, *less, ["N", *worded(SHORT)[1][1:]], *worded(SHORT)[2:]])
+    with pytest.raises(cx.SurveyError, match="'kurang setuju' and 'n' would both stand for one point"):
+        cx.read_survey(neutral, instrument=SMALL)
+    same = write_csv(tmp_path / "b.csv", [CODES, *less, ["KS", *worded(SHORT)[1][1:]], worded(SHORT)[2]])
+    assert cx.read_survey(same, instrument=SMALL).data["A1"].tolist()[:2] == [3.0, 3.0]
+
+
 def long_form(tmp_path, words=SHORT, times=3):
     return write_csv(tmp_path / "a.csv", [CODES, *(worded(words) * times)])
 
