@@ -56,6 +56,18 @@ def test_the_figures_of_the_rows_come_out(run):
     assert {name: f"{run.quoted[names[name]]:.3f}"[2:] for name in names} == printed
 
 
+def test_the_looks_are_of_low_priority_and_most_of_what_comes_first_is_unsure(run):
+    placed = run.names["placed"].set_index("term")
+    looks = run.names["words"].query("form == 'perception' and dimension == 'tangibles'")["label"]
+    assert len(looks) == 4
+    assert set(placed.loc[looks, "quadrant"]) == {"C"}
+    first = placed[placed["quadrant"] == "A"]
+    assert run.quoted["n_first"] == len(first)
+    assert 2 * (first["chance"] < 0.95).sum() > len(first)
+    assert run.quoted["n_unsure"] == (placed["chance"] < 0.95).sum() < len(placed) == run.quoted["n_items"]
+    assert run.names["index"].band == "satisfied"
+
+
 def test_a_fifth_of_a_point_is_significant(run):
     rows = run.names["table"]
     assert (rows["std_error"] * 1.98 < 0.21).all()

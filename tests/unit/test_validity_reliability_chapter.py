@@ -167,3 +167,23 @@ def test_the_quiz_has_feedback_for_each_answer():
     assert len(questions) >= 4
     assert all(option["feedback"] for question in questions for option in question["options"])
     assert all(sum(option["correct"] for option in question["options"]) == 1 for question in questions)
+
+
+# --- an export of one's own ----------------------------------------------------------------------------------------
+
+
+def test_the_export_is_read_after_its_one_fault_is_mended(run):
+    faults = run.names["survey"].problems["kind"].tolist()
+    assert faults == ["personal column"]
+    assert run.names["survey"].n == 60
+    assert "Mahasiswa" not in run.names["survey"].summary(language="id")
+    assert (run.names["own_items"].tidy()["verdict"] == "above").all()
+
+
+def test_the_lines_on_the_page_run_as_they_stand(tmp_path, monkeypatch, run):
+    page = CHAPTER.page.split("(validity-reliability-yours)=")[1]
+    lines = page.split("```python\n")[1].split("```")[0]
+    run.names["form"].to_csv(tmp_path / "jawaban.csv", index=False)
+    monkeypatch.chdir(tmp_path)
+    exec(lines, {"cx": cx})
+    assert (tmp_path / "tabel.xlsx").stat().st_size > 5_000
