@@ -193,6 +193,21 @@ INDONESIAN = {
         "{n:,} nilai negatif ditambahkan ke hari pelanggannya; {days:,} hari yang menjadi nol atau kurang "
         "tidak disertakan."
     ),
+    "{n:,} rows equal another one in customer, date and amount, and were counted as it was. If they were entered "
+    "twice, drop them first: log.drop_duplicates().": (
+        "{n:,} baris sama dengan baris lain dalam pelanggan, tanggal, dan jumlah, dan ikut dihitung. Jika tercatat dua "
+        "kali, hapus dahulu: log.drop_duplicates()."
+    ),
+    "Nobody bought between {before} and {after}, more than half of the time that the log covers: look for a mistyped "
+    "year, because T counts until the last day.": (
+        "Tidak ada pembelian antara {before} dan {after}, lebih dari separuh rentang catatan: periksa apakah ada tahun "
+        "yang salah ketik, karena T dihitung sampai hari terakhir."
+    ),
+    "{n:,} customers differ from another one in capitals or spaces only ({examples}), and were counted apart: check "
+    "whether they are the same.": (
+        "{n:,} pelanggan berbeda dari pelanggan lain hanya dalam huruf besar atau spasi ({examples}), dan dihitung "
+        "terpisah: periksa apakah mereka orang yang sama."
+    ),
     "{n:,} rows with negative amounts were left out.": "{n:,} baris dengan nilai negatif tidak disertakan.",
     "Recency is the time from the first to the last purchase; the recency of RFM, time since the last "
     "purchase, is T minus "

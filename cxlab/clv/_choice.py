@@ -26,8 +26,11 @@ SUITS = {
     (False, False): ("bg_nbd", "mbg_nbd", "pareto_nbd"),
 }
 KNOWN = tuple(name for names in SUITS.values() for name in names)
-# Purchases on so few dates that time must have been counted by periods.
+# Many purchases on so few dates: time must have been counted by periods.
 FEW_DATES = 24
+PER_DATE = 5
+# Months have 28 to 31 days, and count as equally far apart.
+UNEVEN = 1.15
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -236,14 +239,15 @@ def which_model(
     Raises
     ------
     ValueError
-        The model asked for doesn't suit, or the log can't be read.
+        The model asked for doesn't suit, the log can't be read, or all of it is of one day.
     TypeError
         `log` is not a table, or `contractual` was not said.
 
     Notes
     -----
-    Purchases count as discrete where they fall on 24 different dates or fewer, or where all are equally far apart.
-    That is a rule of thumb: a log of one week looks discrete whatever it is, so say `discrete` when you know.
+    Purchases count as discrete where five or more per date fall on 24 different dates or fewer, or where the dates are
+    equally far apart (within 15 %, as months are). That is a rule of thumb: a log of one week looks discrete whatever
+    it is, so say `discrete` when you know.
 
     References
     ----------
@@ -264,7 +268,7 @@ def which_model(
     purchases, _, n_missing = read_log(_checks.table("log", log), customer, date, None, "error")
     purchases = merge(purchases, "day")
     days = np.sort(purchases["day"].unique())
-    judged = _is_discrete(days) if discrete is None else bool(discrete)
+    judged = _is_discrete(days, len(purchases)) if discrete is None else bool(discrete)
     choice = ModelChoice(
         n=purchases["customer"].nunique(),
         n_missing=n_missing,
@@ -281,7 +285,13 @@ def which_model(
     return choice
 
 
-def _is_discrete(days: np.ndarray) -> bool:
-    """Few dates, or dates that lie equally far apart and more than a day."""
+def _is_discrete(days: np.ndarray, n_purchases: int) -> bool:
+    """Many purchases on few dates, or dates that lie equally far apart and more than a day."""
+    if len(days) == 1:
+        raise ValueError(
+            f"date: all purchases are of one day, {pd.Timestamp(days[0]):%Y-%m-%d}, so that nothing shows when "
+            "customers buy. Pass a longer log, or say discrete=True or discrete=False."
+        )
     gaps = np.diff(days).astype("timedelta64[D]").astype(int)
-    return len(days) <= FEW_DATES or bool(gaps.min() > 1 and gaps.max() == gaps.min())
+    crowded = len(days) <= FEW_DATES and n_purchases >= PER_DATE * len(days)
+    return crowded or bool(gaps.min() > 1 and gaps.max() <= UNEVEN * gaps.min())

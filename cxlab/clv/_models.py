@@ -183,7 +183,8 @@ def bg_nbd(
         "before a repeat purchase; mbg_nbd does.",
         n=round(once),
     )
-    return BetaGeoNBD(**fitted, notes=(note, *weakness(family, found, (2, 3))))
+    notes = (note,) if once else ()
+    return BetaGeoNBD(**fitted, notes=(*notes, *weakness(family, found, (2, 3))))
 
 
 def mbg_nbd(

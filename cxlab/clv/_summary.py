@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 
 from cxlab import _checks
+from cxlab._dates import as_day, as_days
 from cxlab._words import Sentence, sentence
-from cxlab.clv._dates import as_days
+from cxlab.clv._oddities import oddities
 from cxlab.clv._units import DAYS, time_unit_of, unit_words
 from cxlab.core.proportions import normal_quantile
 from cxlab.results import Result
@@ -224,7 +225,8 @@ def summary_from_transactions(
     purchase to the last; in RFM the same word means the time since the last purchase, which is T minus recency here.
     T is the time from the first purchase to the end of observation. Monetary value is the mean of the repeat
     purchases, 0 where there are none: the first purchase is left out, because the models condition on it. The notes of
-    the result say how many rows were merged, and what dates or amounts look odd.
+    the result say how many rows were merged, and what looks odd: rows entered twice, a day far off, names that differ
+    in capitals only.
 
     Examples
     --------
@@ -237,7 +239,7 @@ def summary_from_transactions(
     _checks.choice("one_per", one_per, COUNTED)
     _checks.choice("returns", returns, RETURNS)
     purchases, notes, n_missing = read_log(_checks.table("log", log), customer, date, amount, returns)
-    last = purchases["day"].max() if observation_end is None else _end(observation_end)
+    last = purchases["day"].max() if observation_end is None else as_day("observation_end", observation_end)
     purchases = purchases[purchases["day"] <= last]
     if purchases.empty:
         raise ValueError(f"observation_end: no purchase is dated {last:%Y-%m-%d} or earlier. Check the date.")
@@ -248,7 +250,7 @@ def summary_from_transactions(
         n=len(table),
         n_missing=n_missing,
         method=_method(one_per),
-        notes=(*notes, *_notes(table, unit, n_merged, one_per)),
+        notes=(*notes, *oddities(log, purchases, (customer, date, amount)), *_notes(table, unit, n_merged, one_per)),
         time_unit=unit,
         one_per=one_per,
         observation_end=f"{last:%Y-%m-%d}",
@@ -325,16 +327,6 @@ def summarise(merged: pd.DataFrame, last: pd.Timestamp, days: float, one_per: st
         mean = again.groupby("customer", observed=True)["amount"].mean()
         table["monetary_value"] = mean.reindex(table.index, fill_value=0.0)
     return table.rename_axis("customer")
-
-
-def _end(value: object) -> pd.Timestamp:
-    try:
-        end = pd.Timestamp(value)
-    except (ValueError, TypeError):
-        end = pd.NaT
-    if end is pd.NaT:
-        raise ValueError(f"observation_end: {value!r} is no date. Write it as '1997-09-30'.")
-    return end.tz_localize(None).normalize()
 
 
 def _method(one_per: str) -> Sentence:

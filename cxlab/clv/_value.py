@@ -11,6 +11,7 @@ import pandas as pd
 
 from cxlab import _checks
 from cxlab._words import Sentence, sentence
+from cxlab.clv._formula import rate_of
 from cxlab.clv._future import Future, draw_values
 from cxlab.clv._histories import histories_of
 from cxlab.clv._model import PurchaseModel
@@ -225,7 +226,7 @@ def customer_value(
     """
     _check_models(model, spending)
     unit = str(model.time_unit)
-    ahead, rate = model._ahead(horizon), _from_zero("annual_discount_rate", annual_discount_rate)
+    ahead, rate = model._ahead(horizon), rate_of("annual_discount_rate", annual_discount_rate)
     if not isinstance(margin, (int, float)) or not 0 < margin <= 1:
         raise ValueError(f"margin: expected a share of the spending above 0 and at most 1, got {margin!r}.")
     level, generator = _checks.confidence_level(confidence_level), _checks.generator("rng", rng)
@@ -282,12 +283,6 @@ def _check_models(model: object, spending: object) -> None:
             "model: it doesn't know its time unit, so that a discount rate per year can't be applied. Fit it with "
             "time_unit='week', say, or to what summary_from_transactions returned."
         )
-
-
-def _from_zero(argument: str, value: object) -> float:
-    if not isinstance(value, (int, float)) or not 0 <= value < np.inf:
-        raise ValueError(f"{argument}: expected a fraction from 0, got {value!r}.")
-    return float(value)
 
 
 def _discounted(model: PurchaseModel, histories: Any, ahead: float, force: float) -> Floats:

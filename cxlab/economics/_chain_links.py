@@ -36,7 +36,7 @@ INPUTS = {
     "effect_per_point": Input("any", -np.inf, np.inf, "change in the log-odds of staying for one point of the score"),
     "retention": Input("share", 0.0, 1.0, "share of customers who stay from one period to the next, a fraction"),
     "margin": Input("positive", 0.0, np.inf, "margin per customer and period, in money"),
-    "discount_rate": Input("positive", 0.0, np.inf, "discount rate per period, a fraction"),
+    "discount_rate": Input("positive", 0.0, 1.0, "discount rate per period, a fraction"),
     "cost_per_customer": Input("positive", 0.0, np.inf, "cost of the programme per customer, once, in money"),
 }
 

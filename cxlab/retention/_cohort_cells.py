@@ -1,46 +1,29 @@
-"""Reading what cohorts are made from: dates, periods, counts."""
+"""Reading what cohorts are made from: periods, counts, the last day."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from cxlab import _checks
+from cxlab._dates import as_day
 
-
-def dates(argument: str, values: pd.Series) -> pd.Series:
-    """Accept dates, or text that can be read in one way only."""
-    if values.dtype.kind == "M":
-        return values.dt.tz_localize(None) if values.dt.tz is not None else values
-    if pd.api.types.is_numeric_dtype(values.dtype):
-        raise ValueError(f"{argument}: expected dates, got numbers. Pass dates, or text like 2025-03-31.")
-    text = values.dropna().astype(str)
-    parsed = pd.to_datetime(text, format="ISO8601", errors="coerce")
-    wrong = text[parsed.isna()]
-    if len(wrong):
-        raise ValueError(
-            f"{argument}: {_checks.count(len(wrong), 'date')} can't be read: {_checks.places(wrong)}. Write all dates "
-            "as year-month-day (2025-03-31); 03/04/2025 could be March or April. "
-            "pd.to_datetime(…, dayfirst=True) reads day/month/year."
-        )
-    return parsed.reindex(values.index)
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def last_day(when: pd.Series, until: Any) -> pd.Timestamp:
     """Say which day the log reaches."""
-    newest = when.max().normalize()
+    newest = when.max()
     if until is None:
         return newest
-    last = pd.to_datetime(until, errors="coerce")
-    if not isinstance(last, pd.Timestamp) or pd.isna(last):
-        raise ValueError(f"until: expected the last day that the log covers, '2025-03-31' say; got {until!r}.")
+    last = as_day("until", until)
     if newest > last:
         raise ValueError(
             f"until: the log goes on to {newest:%Y-%m-%d}, after {last:%Y-%m-%d}. Pass a later day, or filter the log."
         )
-    return last.normalize()
+    return last
 
 
 def ordinals(periods: pd.Series) -> Any:

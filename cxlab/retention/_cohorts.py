@@ -9,10 +9,11 @@ import numpy as np
 import pandas as pd
 
 from cxlab import _checks
+from cxlab._dates import as_days
 from cxlab._words import Sentence, sentence
 from cxlab.core.proportions import wilson_interval
 from cxlab.results import Result
-from cxlab.retention._cohort_cells import check_cells, dates, last_day, ordinals, period_name, whole_numbers
+from cxlab.retention._cohort_cells import check_cells, last_day, ordinals, period_name, whole_numbers
 from cxlab.retention._inputs import zero_one
 
 if TYPE_CHECKING:
@@ -256,7 +257,7 @@ def cohort_table(
     log : DataFrame
         One row for each purchase, visit or other sign of life.
     customer, date : str
-        Columns of who and when; dates as dates, or as text like 2025-03-31.
+        Columns of who and when; dates as dates, or as text written the same way throughout (2025-03-31).
     every : {"week", "month", "quarter", "year"}
         Length of a period; weeks run from Monday to Sunday.
     until : date or str, optional
@@ -273,7 +274,7 @@ def cohort_table(
     ValueError
         Columns not named, dates in more than one format, dates after `until`, nothing left after missing ones.
     TypeError
-        `log` isn't a table.
+        `log` isn't a table, or the dates are numbers.
 
     Notes
     -----
@@ -297,7 +298,7 @@ def cohort_table(
         if name is None:
             columns = _checks.listing(table.columns)
             raise ValueError(f"{argument}: say which column holds {what}, {argument}='…'. Columns: {columns}.")
-    who, when = _checks.column("customer", table, customer), dates("date", _checks.column("date", table, date))
+    who, when = _checks.column("customer", table, customer), as_days("date", _checks.column("date", table, date))
     known = (who.notna() & when.notna()).to_numpy()
     if not known.any():
         raise ValueError(f"log: none of the {_checks.count(len(table), 'row')} has both a customer and a date.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from cxlab import _checks
+from cxlab._dates import as_day, as_days
 from cxlab.segments._inputs import numeric_columns
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ def rfm_table(
     transactions : DataFrame
         One row for each purchase or receipt line.
     customer, date, amount : str
-        Columns: who, when (dates, no text), and how much in money. Returns as negative amounts are added up with the
-        rest.
+        Columns: who, when (dates, or text written the same way throughout), and how much in money. Returns as negative
+        amounts are added up with the rest.
     as_of : date, optional
         The day from which recency is counted back; the last date of the log when left out.
 
@@ -37,9 +38,10 @@ def rfm_table(
     Raises
     ------
     TypeError
-        `transactions` is not a table, or the dates are text.
+        `transactions` is not a table, or the dates are numbers.
     ValueError
-        A column is missing, a value is, or a purchase lies after `as_of`.
+        A column is missing, a value is, dates can't be read or are written in two ways, or a purchase lies after
+        `as_of`.
 
     Notes
     -----
@@ -59,9 +61,9 @@ def rfm_table(
     """
     table = _checks.table("transactions", transactions)
     who = _checks.column("customer", table, customer)
-    days = _days("date", _checks.column("date", table, date))
+    days = as_days("date", _checks.column("date", table, date))
     money = numeric_columns("amount", table, [amount])[amount]
-    for argument, values in (("customer", who), ("amount", money)):
+    for argument, values in (("customer", who), ("date", days), ("amount", money)):
         _refuse_gaps(argument, values)
     end = _as_of(as_of, days)
     bought = pd.DataFrame({"who": who, "day": days, "money": money}).groupby(["who", "day"], sort=False)["money"].sum()
@@ -71,16 +73,6 @@ def rfm_table(
     recency = (end - by_customer["day"].max()).dt.days
     made = pd.DataFrame({"recency": recency, "frequency": frequency, "total": total, "mean": total / frequency})
     return made.rename_axis(str(customer))
-
-
-def _days(argument: str, values: pd.Series) -> pd.Series:
-    if values.dtype.kind != "M":
-        raise TypeError(
-            f"{argument}: expected dates, got {values.dtype}. Turn text into dates first and say how it is written: "
-            "pd.to_datetime(column, format='%d/%m/%Y') say."
-        )
-    _refuse_gaps(argument, values)
-    return values.dt.normalize()
 
 
 def _refuse_gaps(argument: str, values: pd.Series) -> None:
@@ -96,7 +88,7 @@ def _refuse_gaps(argument: str, values: pd.Series) -> None:
 def _as_of(as_of: Any, days: pd.Series) -> pd.Timestamp:
     if as_of is None:
         return days.max()
-    end = pd.Timestamp(as_of).normalize()
+    end = as_day("as_of", as_of)
     late = days[days > end]
     if len(late):
         raise ValueError(

@@ -386,6 +386,26 @@ def test_the_discount_rate_is_per_year_whatever_the_unit_of_the_model(log):
     assert totals[0] == pytest.approx(totals[1], rel=2e-3)
 
 
+def test_a_messy_log_is_told_and_not_changed():
+    days = [*pd.date_range("2026-01-01", periods=10), pd.Timestamp("2206-01-05")]
+    log = pd.DataFrame({"who": ["Ani", "ani ", "Budi", "Budi"] * 2 + ["Citra"] * 3, "day": days, "paid": 5.0})
+    names = {"customer": "who", "date": "day", "time_unit": "week"}
+    twice = pd.concat([log, log.head(2)])
+    notes = "\n".join(cx.summary_from_transactions(twice, **names, amount="paid").notes)
+    assert "2 rows equal another one in customer, date and amount, and were counted as it was." in notes
+    assert "Nobody bought between 2026-01-10 and 2206-01-05, more than half of the time" in notes
+    assert "1 customers differ from another one in capitals or spaces only ('Ani', 'ani '), and were counted" in notes
+    assert cx.summary_from_transactions(log, **names).n == 4
+    plain = log.iloc[2:4].assign(who=["Ani", "Budi"])
+    notes = "\n".join(cx.summary_from_transactions(plain, **names).notes)
+    assert not any(word in notes for word in ("equal another", "Nobody bought", "capitals"))
+
+
+def test_a_model_says_nothing_of_one_time_buyers_where_there_are_none(cdnow):
+    assert "probability alive 1" in cx.bg_nbd(cdnow).notes[0]
+    assert not any("probability alive 1" in note for note in cx.bg_nbd(cdnow.query("frequency > 0")).notes)
+
+
 def test_the_choice_reads_the_dates():
     yearly = pd.DataFrame(
         {"customer_id": [1, 1, 2], "date": pd.to_datetime(["2020-12-24", "2021-12-24", "2020-12-24"])}
@@ -393,6 +413,12 @@ def test_the_choice_reads_the_dates():
     assert cx.which_model(yearly, contractual=False).suitable == ("bg_bb",)
     daily = pd.DataFrame({"customer_id": range(60), "date": pd.date_range("2026-01-01", periods=60)})
     assert cx.which_model(daily, contractual=False).suitable[0] == "bg_nbd"
+    monthly = pd.DataFrame({"customer_id": 1, "date": pd.date_range("2021-01-01", periods=36, freq="MS")})
+    assert cx.which_model(monthly, contractual=False).suitable == ("bg_bb",)
+    few = pd.DataFrame({"customer_id": [1, 1, 2], "date": pd.to_datetime(["2026-01-02", "2026-01-09", "2026-02-27"])})
+    assert cx.which_model(few, contractual=False).suitable[0] == "bg_nbd"
+    market = pd.concat([few.assign(customer_id=name) for name in range(6)])
+    assert cx.which_model(market, contractual=False).suitable == ("bg_bb",)
     assert cx.which_model(daily, contractual=True).suitable[0] == "retention_curve"
     assert cx.which_model(daily, contractual=True, discrete=True).suitable == ("shifted_beta_geometric",)
 

@@ -144,8 +144,9 @@ def test_a_log_that_cannot_be_read():
         cx.summary_from_transactions(dated, **NAMED, time_unit="day", amount="paid")
     with says("observation_end: no purchase is dated 2025-01-01 or earlier. Check the date."):
         cx.summary_from_transactions(dated, **NAMED, time_unit="day", observation_end="2025-01-01")
-    with says("observation_end: 'later' is no date. Write it as '1997-09-30'."):
-        cx.summary_from_transactions(dated, **NAMED, time_unit="day", observation_end="later")
+    for end in ("later", "01/02/2026"):
+        with says(f"observation_end: expected a day, written as year-month-day ('2026-01-31'); got '{end}'."):
+            cx.summary_from_transactions(dated, **NAMED, time_unit="day", observation_end=end)
     with says("log: each row lacks a customer, a date or an amount, so there is nothing to count."):
         cx.summary_from_transactions(dated.assign(who=np.nan), **NAMED, time_unit="day")
     with says("one_per: 'weeks' is not known. Did you mean 'week'? Allowed: 'day', 'week', 'transaction'."):
@@ -158,7 +159,8 @@ def test_a_log_that_cannot_be_read():
         ({"retention": 80}, "retention: expected a fraction from 0 to 1, got 80; write 0.8 for 80 %."),
         ({"retention": -0.1}, "retention: expected a number of at least 0, a fraction from 0 to 1; got -0.1."),
         ({"retention": 180}, "retention: expected a fraction from 0 to 1, got 180; write it as a share of 1."),
-        ({"discount_rate": -0.1}, "discount_rate: expected a number of at least 0, a fraction; got -0.1."),
+        ({"discount_rate": -0.1}, "discount_rate: expected a number of at least 0, a fraction from 0 to 1; got -0.1."),
+        ({"discount_rate": 10}, "discount_rate: expected a fraction from 0 to 1, got 10; write 0.1 for 10 %."),
         ({"margin": "much"}, "margin: expected a number, in money; got 'much'."),
         ({"growth": -1}, "growth: expected a fraction above -1, got -1."),
         ({"acquisition_cost": -5}, "acquisition_cost: expected a number of at least 0, in money; got -5."),
@@ -219,7 +221,9 @@ def test_the_value_of_customers():
         cx.customer_value(model, model, cdnow, **options, rng=1)
     with says("margin: expected a share of the spending above 0 and at most 1, got 30."):
         cx.customer_value(model, spending, cdnow, **options, margin=30, rng=1)
-    with says("annual_discount_rate: expected a fraction from 0, got -0.1."):
+    with says("annual_discount_rate: expected a fraction from 0 to 1, got 15; write 0.15 for 15 %."):
+        cx.customer_value(model, spending, cdnow, horizon=5, annual_discount_rate=15, rng=1)
+    with says("annual_discount_rate: expected a number of at least 0, a fraction from 0 to 1; got -0.1."):
         cx.customer_value(model, spending, cdnow, horizon=5, annual_discount_rate=-0.1, rng=1)
 
 
@@ -245,6 +249,12 @@ def test_the_wrong_model_is_refused_with_the_reason():
         cx.which_model(log, contractual=False, model="prophet")
     with pytest.raises(TypeError, match=r"contractual: expected True or False, got None\. Does the company see when"):
         cx.which_model(log, contractual=None)
+    one_day = log.assign(date=pd.Timestamp("2026-01-31"))
+    with says(
+        "date: all purchases are of one day, 2026-01-31, so that nothing shows when customers buy. Pass a longer"
+    ):
+        cx.which_model(one_day, contractual=False)
+    assert cx.which_model(one_day, contractual=False, discrete=False).suitable[0] == "bg_nbd"
 
 
 def test_parameters_to_simulate_from():

@@ -209,7 +209,7 @@ class TestChain:
             ({"retention": (0.8, 0.7, 0.9)}, r"retention: expected low < best < high, got \(0\.8, 0\.7, 0\.9\)\. A n"),
             ({"margin": "much"}, r"margin: expected a number, or \(low, best, high\) with the ends of its 95% range;"),
             ({"margin": (1, 2)}, r"margin: expected a number, or \(low, best, high\)"),
-            ({"discount_rate": 0}, r"discount_rate: expected values between 0 and inf, got 0"),
+            ({"discount_rate": 0}, r"discount_rate: expected values between 0 and 1, got 0"),
             ({"evidence": {"score_retention": "weak"}}, r"evidence: no link 'score_retention'\. Did you mean 'score_"),
             ({"evidence": {"score_to_retention": "good"}}, r"evidence\['score_to_retention'\]: 'good' is not known"),
             ({"n_periods": 0}, "n_periods: expected a whole number of at least 1"),
