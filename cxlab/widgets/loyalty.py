@@ -74,7 +74,7 @@ def tracker_explorer() -> Explorer:
     >>> from cxlab import widgets
     >>> explorer = widgets.tracker_explorer()
     >>> explorer.set(n=1000, alarm_at=5, true_change=10)
-    >>> round(explorer.result.tidy()["estimate"][2], 2)
+    >>> round(float(explorer.result.tidy()["estimate"][2]), 2)
     0.93
     """
     controls = [
