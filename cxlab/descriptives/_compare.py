@@ -18,7 +18,7 @@ from cxlab.descriptives._inputs import ordered_levels
 from cxlab.descriptives._means import descriptive_table
 from cxlab.descriptives._post_hoc import PostHoc, post_hoc
 from cxlab.results import Result, read_only
-from cxlab.survey import table_of
+from cxlab.survey import scored_table_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -279,7 +279,8 @@ def compare_groups(
     data : DataFrame or Survey
         One row for each respondent; missing answers empty.
     outcome : str
-        What is compared: a number, or for chi-squared any answer.
+        What is compared: a number, or for chi-squared any answer. Of a survey also a dimension, by its name: the mean
+        of its items.
     by : str
         Column that tells the groups apart. A categorical keeps its order, numbers are sorted, text stays as it first
         appears. A difference is the first group less the second.
@@ -331,7 +332,7 @@ def compare_groups(
     >>> cx.compare_groups(visits, outcome="csat", by="branch", method="t")
     <GroupComparison: csat by branch, difference 1.50, p = .024, n = 8>
     """
-    table = table_of(data)
+    table = scored_table_of(data)
     values, groups = _checks.column("outcome", table, outcome), _checks.column("by", table, by)
     if outcome == by:
         raise ValueError(f"by: '{by}' is the outcome too. Name the column that tells the groups apart.")

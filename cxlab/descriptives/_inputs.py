@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from cxlab import _checks
-from cxlab.survey import table_of
+from cxlab.survey import scored_table_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def table_and_columns(data: pd.DataFrame | Survey, columns: Sequence[Hashable]) -> tuple[pd.DataFrame, list[Hashable]]:
     """Return the table, and the names of columns that are all there, each once."""
-    table = table_of(data)
+    table = scored_table_of(data)
     if isinstance(columns, str) or not isinstance(columns, (list, tuple, pd.Index)):
         raise TypeError(f"columns: expected a list of columns, got {columns!r}. Write columns=['sex', 'age'].")
     names = list(columns)

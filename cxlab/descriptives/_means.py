@@ -208,7 +208,8 @@ def descriptive_table(
     data : DataFrame or Survey
         One row for each respondent; missing answers empty.
     columns : sequence of str
-        The variables, numbers all of them; items or scores of dimensions.
+        The variables, numbers all of them: items or scores. Of a survey also dimensions, by their names: the mean of
+        their items.
     scale : tuple of int, optional
         Lowest and highest answer of all these variables, ``(1, 5)`` say; needed for the classes, and only there.
     categories : int or sequence of str

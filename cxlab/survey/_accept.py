@@ -47,6 +47,41 @@ def table_of(data: pd.DataFrame | Survey, argument: str = "data") -> pd.DataFram
     return _checks.table(argument, data.data if isinstance(data, Survey) else data)
 
 
+def scored_table_of(data: pd.DataFrame | Survey) -> pd.DataFrame:
+    """Return a table as it is, and that of a survey with the scores of its dimensions behind the answers.
+
+    Parameters
+    ----------
+    data : Survey or DataFrame
+        Answers, one row per respondent.
+
+    Returns
+    -------
+    DataFrame
+        One row per respondent. A dimension is called by its name, its score is the mean of its items, missing where
+        one of them was left out; a column of the same name stays what it is.
+
+    Raises
+    ------
+    TypeError
+        It is neither.
+    ValueError
+        The table has no rows.
+
+    Examples
+    --------
+    >>> import cxlab as cx, pandas as pd
+    >>> table = pd.DataFrame({f"P{i:02d}": [5, 6] for i in range(1, 23)})
+    >>> scored_table_of(cx.Survey.from_table(table, instrument="servperf"))["empathy"].tolist()
+    [5.0, 6.0]
+    """
+    table = table_of(data)
+    if not isinstance(data, Survey) or not data.dimensions:
+        return table
+    scores = data.dimension_scores()
+    return table.join(scores[[name for name in scores if name not in table.columns]])
+
+
 def items_of(
     data: pd.DataFrame | Survey, items: Mapping[str, Sequence[str]] | Sequence[str] | None = None
 ) -> dict[str, list[str]]:

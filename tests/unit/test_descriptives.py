@@ -251,3 +251,23 @@ def test_more_points_keep_more_of_the_opinions():
 def test_what_no_scale_can_have(options, message):
     with pytest.raises(ValueError, match=message):
         cx.scale_answers(**options)
+
+
+def test_dimensions_of_a_survey_are_compared_and_described_by_name():
+    rng = np.random.default_rng(4)
+    table = pd.DataFrame(rng.integers(1, 8, (40, 22)), columns=list(cx.instrument("servperf").codes))
+    table.iloc[0, 0] = None
+    survey = cx.Survey.from_table(table.assign(sex=["f", "m"] * 20), instrument="servperf")
+    scores = survey.data.join(survey.dimension_scores())
+    made = cx.compare_groups(survey, outcome="tangibles", by="sex")
+    pd.testing.assert_frame_equal(made.tidy(), cx.compare_groups(scores, outcome="tangibles", by="sex").tidy())
+    assert (made.n, made.n_missing) == (39, 1)
+    described = cx.descriptive_table(survey, columns=["tangibles", "P01"], scale=(1, 7)).tidy()
+    assert described["estimate"].tolist() == [scores["tangibles"].mean(), scores["P01"].mean()]
+    assert list(survey.data.columns) == [*table.columns, "sex"]
+
+
+def test_a_column_called_like_a_dimension_stays_a_column():
+    table = pd.DataFrame({**{code: [4, 5, 6] for code in cx.instrument("servperf").codes}, "empathy": [1, 2, 3]})
+    survey = cx.Survey.from_table(table, instrument="servperf")
+    assert cx.descriptive_table(survey, columns=["empathy"]).tidy()["estimate"].tolist() == [2.0]
