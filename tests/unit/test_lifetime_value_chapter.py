@@ -141,7 +141,20 @@ def test_b_is_not_known_and_the_forecast_is(q):
     few, more = q["b_few_high"] / q["b_few_low"], q["b_more_high"] / q["b_more_low"]
     assert few > 2 > more
     assert q["b_few_low"] < 2.5 < q["b_few_high"]
+    assert 2 < q["b_many_low"] < 2.5 < q["b_many_high"] < 3
     assert q["new_low"] < q["new_truth"] < q["new_high"] < 1.2 * q["new_low"]
+
+
+@pytest.mark.parametrize("n", [500, 2000, 10_000])
+def test_the_tables_of_bias_and_coverage_say_what_the_page_says(q, run, n):
+    fits = run.names["studies"][n]
+    assert (fits.n, fits.n_customers) == (200, n)
+    estimates, truth = fits.estimates(), {**run.names["truth"], "new": q["new_truth"]}
+    for term, value in truth.items():
+        column = "new_customer" if term == "new" else term
+        assert q[f"bias_{term}_{n}"] == pytest.approx(estimates[column].median() / value - 1)
+    assert all(q[f"cover_{term}_{n}"] == pytest.approx(0.95, abs=0.05) for term in run.names["truth"])
+    assert abs(q[f"bias_new_{n}"]) < 0.015
 
 
 def test_the_solutions_are_right(q):
