@@ -13,7 +13,15 @@ from cxlab._words import Sentence, sentence
 from cxlab.core.proportions import t_quantile
 from cxlab.results import Result, read_only
 from cxlab.servqual._heads import Headed
-from cxlab.servqual._inputs import Answers, answers_of, labels_of, paired_columns, resampled_means, rows_needed
+from cxlab.servqual._inputs import (
+    Answers,
+    answers_of,
+    labels_of,
+    paired_columns,
+    resampled_means,
+    rows_needed,
+    scale_of_survey,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -196,7 +204,8 @@ def customer_satisfaction_index(
     satisfaction, importance : sequence of str
         Columns, item by item in the same order, all on the scale.
     scale : tuple of int
-        Required. Lowest and highest rating that the form offered, ``(1, 5)`` say; the lowest is zero or more.
+        Lowest and highest rating that the form offered, ``(1, 5)`` say; the lowest is zero or more. Required, unless
+        the data are a survey that was read with one scale for all these items.
     labels : dict of str to str, optional
         Words for items, by satisfaction column.
     n_resamples : int
@@ -231,10 +240,10 @@ def customer_satisfaction_index(
     >>> cx.customer_satisfaction_index(cx.datasets.moments("kiosk"), **columns, scale=(1, 7))
     <SatisfactionIndex: 71.1 %, 95% CI [69.2, 73.1], satisfied, 3 items, n = 194>
     """
-    ends = _checks.scale("scale", scale)
+    x, y = paired_columns("satisfaction", satisfaction, "importance", importance)
+    ends = _checks.scale("scale", scale_of_survey(data, [*x, *y]) if scale is None else scale)
     if ends[0] < 0:
         raise ValueError(f"scale: the lowest rating is zero or more here; got {ends}. Code the answers from 1 upwards.")
-    x, y = paired_columns("satisfaction", satisfaction, "importance", importance)
     if rng is not None:
         rows_needed(data, "the bootstrap", instead=" Or leave rng out for a linearised interval.")
     answers = answers_of(data, {"satisfaction": x, "importance": y}, scale=ends)

@@ -194,6 +194,16 @@ class Items:
     dimensions: Mapping[str, tuple[int, ...]]
 
 
+def scale_of_survey(data: Any, columns: Sequence[str]) -> tuple[int, int] | None:
+    """Return the scale that a survey was read with, if these columns are items and share one."""
+    if not isinstance(data, Survey):
+        return None
+    ends = data.codebook.set_index("code").reindex(list(columns))[["low", "high"]].drop_duplicates()
+    if len(ends) != 1 or ends.isna().any(axis=None):
+        return None
+    return int(ends["low"].iloc[0]), int(ends["high"].iloc[0])
+
+
 def items_of_gaps(data: Any, expectations: Any, perceptions: Any, dimensions: Any) -> Items:
     """Find out which columns are compared: those named, or those that the instrument of a survey knows."""
     if expectations is None and perceptions is None and dimensions is None:

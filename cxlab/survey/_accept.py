@@ -68,6 +68,10 @@ def scored_table_of(data: pd.DataFrame | Survey) -> pd.DataFrame:
     ValueError
         The table has no rows.
 
+    Notes
+    -----
+    The scores are those of `Survey.dimension_scores`, listwise within each dimension.
+
     Examples
     --------
     >>> import cxlab as cx, pandas as pd

@@ -527,3 +527,17 @@ class TestPlots:
         texts = [text.get_text() for text in ax.texts]
         assert texts[0] == "1"
         assert "29  Zoom with two fingers" in texts[-1]
+
+
+def test_the_index_takes_the_scale_that_a_survey_was_read_with():
+    table = pd.DataFrame({"S1": [4, 5, 3, 4], "S2": [2, 3, 4, 4], "I1": [5, 4, 5, 4], "I2": [3, 4, 3, 5]})
+    chosen = {"satisfaction": ["S1", "S2"], "importance": ["I1", "I2"]}
+    survey = cx.Survey.from_table(table, columns={name: name for name in table}, scale=(1, 5))
+    assert cx.customer_satisfaction_index(survey, **chosen).index == pytest.approx(
+        cx.customer_satisfaction_index(table, **chosen, scale=(1, 5)).index
+    )
+    two = cx.Survey.from_table(
+        table, columns={name: name for name in table}, scale={name: (1, 5 + name.startswith("I")) for name in table}
+    )
+    with pytest.raises(ValueError, match="scale: say which scale the form offered"):
+        cx.customer_satisfaction_index(two, **chosen)
