@@ -157,8 +157,8 @@ INDONESIAN = {
     "relations between printed numbers, each number standing for all that round to it": (
         "hubungan antarangka tercetak, tiap angka mewakili semua angka yang dibulatkan menjadi angka itu"
     ),
-    "Relations checked: {n}. Respondents by the table: {stated:,}.": (
-        "Hubungan yang diperiksa: {n}. Responden menurut tabel: {stated:,}."
+    "Relations checked: {n}. Respondents by the table: {stated:,}; missing answers aren't known.": (
+        "Hubungan yang diperiksa: {n}. Responden menurut tabel: {stated:,}; jawaban kosong tidak diketahui."
     ),
     "Not known, so that some relations can't be checked: {names}.": (
         "Tidak diketahui, sehingga sebagian hubungan tidak dapat diperiksa: {names}."

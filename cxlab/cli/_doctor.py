@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # Packages that are imported under another name.
-_IMPORT_NAMES = {"pyyaml": "yaml"}
+_IMPORT_NAMES = {"python-calamine": "python_calamine", "pyyaml": "yaml"}
 
 _BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge")
 _BROWSER_FILES = (
