@@ -217,6 +217,17 @@ def between(argument: str, value: object, low: float, high: float, unit: str = "
     return float(value)
 
 
+def fraction(argument: str, value: object) -> float:
+    """Accept a fraction from 0 to 1, both allowed; a percentage is told how to be written."""
+    if isinstance(value, bool) or not isinstance(value, Real) or not 0 <= float(value) < np.inf:
+        raise ValueError(f"{argument}: expected a number of at least 0, a fraction from 0 to 1; got {value!r}.")
+    number = float(value)
+    if number > 1:
+        hint = f"write {number / 100:g} for {number:g} %" if number <= 100 else "write it as a share of 1"
+        raise ValueError(f"{argument}: expected a fraction from 0 to 1, got {value!r}; {hint}.")
+    return number
+
+
 def confidence_level(value: object) -> float:
     """Accept a confidence level as a fraction."""
     if isinstance(value, Real) and 1 < float(value) < 100:

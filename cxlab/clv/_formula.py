@@ -308,8 +308,8 @@ def customer_lifetime_value(
     _checks.choice("paid", paid, tuple(core.PAID))
     _checks.choice("first_period", first_period, tuple(core.FIRST_PERIOD))
     amount = _number("margin", margin, -np.inf, "in money")
-    r = rate_of("retention", retention)
-    i, g = rate_of("discount_rate", discount_rate), _above("growth", growth)
+    r = _checks.fraction("retention", retention)
+    i, g = _checks.fraction("discount_rate", discount_rate), _above("growth", growth)
     cost = None if acquisition_cost is None else _number("acquisition_cost", acquisition_cost, 0, "in money")
     n = None if n_periods is None else _checks.whole("n_periods", n_periods, 1)
     if n is None and core.step(r, i, g) >= 1:
@@ -368,15 +368,6 @@ def _number(argument: str, value: object, low: float, what: str) -> float:
         least = "" if low == -np.inf else f" of at least {low:g}"
         raise ValueError(f"{argument}: expected a number{least}, {what}; got {value!r}.")
     return float(value)
-
-
-def rate_of(argument: str, value: object) -> float:
-    """Accept a fraction from 0 to 1; a percentage is told how to be written."""
-    number = _number(argument, value, 0, "a fraction from 0 to 1")
-    if number > 1:
-        hint = f"write {number / 100:g} for {number:g} %" if number <= 100 else "write it as a share of 1"
-        raise ValueError(f"{argument}: expected a fraction from 0 to 1, got {value!r}; {hint}.")
-    return number
 
 
 def _above(argument: str, value: object) -> float:

@@ -11,7 +11,6 @@ import pandas as pd
 
 from cxlab import _checks
 from cxlab._words import Sentence, sentence
-from cxlab.clv._formula import rate_of
 from cxlab.clv._future import Future, draw_values
 from cxlab.clv._histories import histories_of
 from cxlab.clv._model import PurchaseModel
@@ -226,7 +225,7 @@ def customer_value(
     """
     _check_models(model, spending)
     unit = str(model.time_unit)
-    ahead, rate = model._ahead(horizon), rate_of("annual_discount_rate", annual_discount_rate)
+    ahead, rate = model._ahead(horizon), _checks.fraction("annual_discount_rate", annual_discount_rate)
     if not isinstance(margin, (int, float)) or not 0 < margin <= 1:
         raise ValueError(f"margin: expected a share of the spending above 0 and at most 1, got {margin!r}.")
     level, generator = _checks.confidence_level(confidence_level), _checks.generator("rng", rng)

@@ -177,7 +177,7 @@ def retention_projection(
     n_periods : int
         How far, at least one.
     discount_rate : float
-        Discount per period, above 0, for the expected payments.
+        Discount per period, above 0 and at most 1, for the expected payments.
 
     Returns
     -------
@@ -211,6 +211,9 @@ def retention_projection(
     3      0.42       0.87      0.22
     """
     differ = 0.0 if polarization == 0 else _checks.between("polarization", polarization, 0, 1)
+    rate = _checks.fraction("discount_rate", discount_rate)
+    if rate == 0:
+        raise ValueError("discount_rate: without a discount the lifetime may have no end. Pass a rate above zero.")
     return RetentionProjection(
         n=0,
         n_missing=0,
@@ -218,5 +221,5 @@ def retention_projection(
         churn=_checks.between("churn", churn, 0, 1),
         polarization=differ,
         n_periods=_checks.whole("n_periods", n_periods, 1),
-        discount_rate=_checks.between("discount_rate", discount_rate, 0, float("inf"), " (per period)"),
+        discount_rate=rate,
     )

@@ -141,7 +141,7 @@ class ShiftedBetaGeometric(Result):
         Parameters
         ----------
         discount_rate : float
-            Discount per **period of the data**, zero or more; 0.1 for 10 % a year if the periods are years. For a
+            Discount per **period of the data**, from 0 to 1; 0.1 for 10 % a year if the periods are years. For a
             monthly rate of a yearly one write ``1.1 ** (1 / 12) - 1``.
         n_periods : list of int
             For how many whole periods the customer has been there: 0 for a new one.
@@ -251,11 +251,7 @@ class ShiftedBetaGeometric(Result):
         return errors
 
     def _discount(self, rate: float) -> float:
-        value = float(_checks.numbers("discount_rate", [rate]).iloc[0])
-        if not (np.isfinite(value) and value >= 0):
-            raise ValueError(
-                f"discount_rate: expected a number of zero or more, 0.1 for 10 % per period; got {rate!r}."
-            )
+        value = _checks.fraction("discount_rate", rate)
         if value == 0 and self._values[0] <= 1:
             raise ValueError(
                 f"discount_rate: without a discount the expected lifetime has no end here, because alpha is "

@@ -51,6 +51,30 @@ def test_did_you_mean():
     assert _checks.did_you_mean(20171, [2017, 2016]) == " Did you mean '2017'?"
 
 
+# Fractions
+
+
+@pytest.mark.parametrize("value", [0, 0.1, 1, np.float64(0.5)])
+def test_a_fraction(value):
+    assert _checks.fraction("rate", value) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (12, "rate: expected a fraction from 0 to 1, got 12; write 0.12 for 12 %."),
+        (180, "rate: expected a fraction from 0 to 1, got 180; write it as a share of 1."),
+        (-0.1, "rate: expected a number of at least 0, a fraction from 0 to 1; got -0.1."),
+        (True, "a fraction from 0 to 1; got True."),
+        ("10 %", "a fraction from 0 to 1; got '10 %'."),
+        (float("nan"), "a fraction from 0 to 1; got nan."),
+    ],
+)
+def test_no_fraction(value, message):
+    with pytest.raises(ValueError, match=re.escape(message)):
+        _checks.fraction("rate", value)
+
+
 # Names
 
 

@@ -281,9 +281,11 @@ class TestShiftedBeta:
         assert any("can hardly be told" in note for note in cx.shifted_beta_geometric([60, 50, 42, 36]).notes)
 
     def test_a_lifetime_counts_the_payment_that_is_due_now(self):
-        lifetimes = cx.shifted_beta_geometric([1000, 631, 468, 382]).lifetimes(discount_rate=1e6, n_periods=[0, 1])
-        assert lifetimes["estimate"].tolist() == pytest.approx([1, lifetimes["estimate"][1]], abs=1e-5)
-        assert lifetimes["estimate"][1] == pytest.approx(core.retention(1, *self.pair([1000, 631, 468, 382])), abs=1e-5)
+        pair = self.pair([1000, 631, 468, 382])
+        assert core.lifetime(*pair, 1e6, 0) == pytest.approx(1, abs=1e-5)
+        assert core.lifetime(*pair, 1e6, 1) == pytest.approx(core.retention(1, *pair), abs=1e-5)
+        shown = cx.shifted_beta_geometric([1000, 631, 468, 382]).lifetimes(discount_rate=0.1, n_periods=[0, 1])
+        assert shown["estimate"].tolist() == pytest.approx([core.lifetime(*pair, 0.1, n) for n in (0, 1)])
 
     def test_without_a_discount_a_finite_lifetime_is_given(self):
         model = cx.shifted_beta_geometric([1000, 700, 540, 440, 372])

@@ -198,7 +198,15 @@ CASES = {
     ),
     "a negative discount": (
         lambda: MODEL.lifetimes(discount_rate=-0.1),
-        "discount_rate: expected a number of zero or more",
+        "discount_rate: expected a number of at least 0, a fraction from 0 to 1; got -0.1.",
+    ),
+    "a discount in per cent": (
+        lambda: MODEL.lifetimes(discount_rate=10),
+        "discount_rate: expected a fraction from 0 to 1, got 10; write 0.1 for 10 %.",
+    ),
+    "a projection without a discount": (
+        lambda: cx.retention_projection(churn=0.3, polarization=0.2, discount_rate=0),
+        "discount_rate: without a discount the lifetime may have no end. Pass a rate above zero.",
     ),
     "no end without a discount": (
         lambda: MODEL.lifetimes(discount_rate=0),
