@@ -347,8 +347,10 @@ class TableCheck(Result):
         return sentence("Check of a printed table")
 
     def _counted(self) -> Sentence:
-        return sentence("Relations checked: {n}. Respondents by the table: {stated:,}; missing answers aren't known.", n=len(self.checks),
-                        stated=self.n)  # fmt: skip
+        return sentence(
+            "Relations checked: {n}. Respondents by the table: {stated:,}; missing answers aren't known.",
+            n=len(self.checks), stated=self.n,
+        )  # fmt: skip
 
     def _headline(self) -> str:
         row = self.glance().iloc[0]
