@@ -1,6 +1,7 @@
 """The checks of arguments: what they let through, and the words for what they don't."""
 
 import pickle
+import re
 
 import numpy as np
 import pandas as pd
