@@ -142,6 +142,9 @@ INDONESIAN = {
     "Count the points on the form; if there were {n_points}, pass scale=({low}, {high}).": (
         "Hitung poin pada formulir; jika ada {n_points}, tulis scale=({low}, {high})."
     ),
+    "Count the points of '{code}' on the form; if there were {n_points}, pass scale={{'{code}': ({low}, {high})}}.": (
+        "Hitung poin '{code}' pada formulir; jika ada {n_points}, tulis scale={{'{code}': ({low}, {high})}}."
+    ),
     "'{code}' is no question of the instrument: its answers stay words.": (
         "'{code}' bukan pertanyaan instrumen: jawabannya tetap berupa kata."
     ),

@@ -80,6 +80,12 @@ class Request:
             seconds_per_item=_checks.between("seconds_per_item", seconds_per_item, 0, 3600, " seconds"),
         )  # fmt: skip
 
+    @property
+    def alone(self) -> tuple[str, ...]:
+        """Items in no dimension: their scale is their own, unless it is declared by their code."""
+        items = self.instrument.items if self.instrument is not None else ()
+        return tuple(item.code for item in items if item.dimension is None)
+
     def scale_of(self, code: str) -> Scale | None:
         """Return the scale of a column, or None where it is no item."""
         if isinstance(self.scale, Mapping) and code in self.scale:
@@ -150,7 +156,8 @@ def built(grid: Grid, request: Request) -> Survey:
     codes = _coded(grid, request)
     data, tally = _read(grid, codes, request, redactor)
     refuse(grid.name, grid.problems)
-    _flags.fewer_points(grid, tally.counts, {code: scale for code in data.columns if (scale := request.scale_of(code))})
+    scale_of = {code: scale for code in data.columns if (scale := request.scale_of(code))}
+    _flags.fewer_points(grid, tally.counts, scale_of, request.alone)
     items = [code for code in data.columns if request.scale_of(code) is not None]
     table = pd.DataFrame(data.data, index=pd.Index(grid.rows, name="row"))
     forms = _forms(request, items)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from cxlab._words import Sentence
     from cxlab.instruments import Scale
     from cxlab.survey._grid import Column, Grid
 
@@ -173,14 +175,17 @@ def speeders(grid: Grid, answers: pd.DataFrame, seconds: npt.NDArray[np.float64]
     return marks
 
 
-def fewer_points(grid: Grid, labels: Mapping[tuple[str, str, float], int], scales: Mapping[str, Scale]) -> None:
-    """Flag a form whose words leave out the points that a shorter scale doesn't have."""
-    counts: dict[tuple[int, int], dict[tuple[str, float], int]] = {}
+def fewer_points(grid: Grid, labels: Mapping[tuple[str, str, float], int], scales: Mapping[str, Scale],
+                 alone: Sequence[str]) -> None:  # fmt: skip
+    """Flag a form whose words leave out the points that a shorter scale doesn't have.
+
+    Items that stand alone (`alone`), in no dimension, have a scale of their own, and are judged one by one.
+    """
+    counts: dict[tuple[int, int, str], Counter[tuple[str, float]]] = {}
     for (code, label, value), n in labels.items():
-        ends = (scales[code].low, scales[code].high)
-        counts.setdefault(ends, {})
-        counts[ends][label, value] = counts[ends].get((label, value), 0) + n
-    for (low, high), words in counts.items():
+        ends = (scales[code].low, scales[code].high, code if code in alone else "")
+        counts.setdefault(ends, Counter())[label, value] += n
+    for (low, high, code), words in counts.items():
         shorter, inner = _SHORTER.get(high - low + 1, (0, ()))
         unused = [low + place for place in inner]
         if not unused or sum(words.values()) < _ENOUGH_WORDS or {value for _, value in words} & set(unused):
@@ -193,10 +198,18 @@ def fewer_points(grid: Grid, labels: Mapping[tuple[str, str, float], int], scale
                 sentence("No answer in words stands for {unused} on the scale {low}-{high}, as when the form had "
                          "{n_points} points: '{label}' was read as {value:g}.", unused=_checks.listing(unused), low=low,
                          high=high, n_points=shorter, label=label.strip(), value=value),
-                sentence("Count the points on the form; if there were {n_points}, pass scale=({low}, {high}).",
-                         n_points=shorter, low=low, high=low + shorter - 1),
+                _shorter_scale(code, low, low + shorter - 1),
             ),
         )  # fmt: skip
+
+
+def _shorter_scale(code: str, low: int, high: int) -> Sentence:
+    n = high - low + 1
+    if not code:
+        return sentence("Count the points on the form; if there were {n_points}, pass scale=({low}, {high}).",
+                        n_points=n, low=low, high=high)  # fmt: skip
+    return sentence("Count the points of '{code}' on the form; if there were {n_points}, pass "
+                    "scale={{'{code}': ({low}, {high})}}.", code=code, n_points=n, low=low, high=high)  # fmt: skip
 
 
 # Points of a scale: how many a form may have had whose words leave out those in the middle, counted from the lowest.

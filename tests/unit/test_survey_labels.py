@@ -58,6 +58,19 @@ def test_words_of_four_points_on_a_scale_of_five_are_flagged(tmp_path):
     assert POINTS not in few.problems["kind"].tolist()
 
 
+def test_a_question_with_a_scale_of_its_own_is_judged_alone(tmp_path):
+    mine = cx.instrument("servperf", scale=(1, 5), blocks=["satisfaction"])
+    words = [SHORT[1 + i % 5] for i in range(len(mine.codes))]
+    rows = [[*words[i % 5 :], *words[: i % 5]] for i in range(50)]
+    file = write_csv(tmp_path / "a.csv", [list(mine.codes), *rows])
+    (flag, *_) = cx.read_survey(file, instrument=mine)._problems
+    assert flag.kind == POINTS
+    assert flag.line("en").endswith("if there were 5, pass scale={'satisfaction': (1, 5)}.")
+    mended = cx.read_survey(file, instrument=mine, scale={"satisfaction": (1, 5)})
+    assert POINTS not in mended.problems["kind"].tolist()
+    assert (mended.data["satisfaction"].max(), mended.data["P01"].max()) == (4, 5)
+
+
 def test_a_declared_column_of_words_that_is_no_item_is_flagged_until_it_has_a_scale(tmp_path):
     rows = [[*CODES, "Saya puas", "Kota"], *[[*row, "Setuju", "Solo"] for row in numbers()]]
     file, columns = write_csv(tmp_path / "a.csv", rows), {"Saya puas": "SAT", "Kota": "city"}
