@@ -208,6 +208,11 @@ INDONESIAN = {
         "{n:,} pelanggan berbeda dari pelanggan lain hanya dalam huruf besar atau spasi ({examples}), dan dihitung "
         "terpisah: periksa apakah mereka orang yang sama."
     ),
+    "The customers were observed for up to {longest:,.0f} {unit}, those of the model for up to {known:,.0f}: check "
+    "that both tables are in {unit}.": (
+        "Pelanggan diamati hingga {longest:,.0f} {unit}, sedangkan pelanggan pada model hingga {known:,.0f}: periksa "
+        "apakah kedua tabel memakai satuan {unit}."
+    ),
     "{n:,} rows with negative amounts were left out.": "{n:,} baris dengan nilai negatif tidak disertakan.",
     "Recency is the time from the first to the last purchase; the recency of RFM, time since the last "
     "purchase, is T minus "

@@ -14,7 +14,7 @@ from cxlab._words import Sentence, sentence
 from cxlab.clv._fit import covariance, weakness
 from cxlab.clv._summary import TransactionSummary, correlation
 from cxlab.core.gamma_gamma import Family, Rows
-from cxlab.core.newton import maximise
+from cxlab.core.newton import Maximum, maximise
 from cxlab.core.proportions import normal_quantile
 from cxlab.core.unique_rows import unique_rows
 from cxlab.results import Result, read_only
@@ -281,8 +281,7 @@ def gamma_gamma(data: Any, *, weights: Hashable | None = None) -> GammaGamma:
     again, n_missing, n_once = _spenders(table, weights)
     unique = unique_rows([again["frequency"], again["monetary_value"]], again["weight"])
     frequency, spent = unique.columns
-    rows = Rows(frequency, spent, unique.counts)
-    found = maximise(lambda params: FAMILY.derivatives(params, rows), FAMILY.start(rows))
+    found = _highest(frequency, spent, unique.counts)
     rho, low, high = correlation(again, normal_quantile(0.95))
     return GammaGamma(
         n=round(float(again["weight"].sum())),
@@ -296,6 +295,15 @@ def gamma_gamma(data: Any, *, weights: Hashable | None = None) -> GammaGamma:
         _covariance=covariance(found),
         _spends=read_only([*unique.columns, unique.counts]),
     )
+
+
+def _highest(frequency: Floats, spent: Floats, counts: Floats) -> Maximum:
+    """Find the maximum in units of the mean, so that rupiah and dollars are searched alike; told in money."""
+    unit = float(np.average(spent, weights=counts))
+    rows = Rows(frequency, spent / unit, counts)
+    found = maximise(lambda params: FAMILY.derivatives(params, rows), FAMILY.start(rows))
+    value = found.log_likelihood - float(counts.sum()) * float(np.log(unit))
+    return found._replace(params=found.params * np.array([1.0, 1.0, unit]), log_likelihood=value)
 
 
 def _spenders(table: pd.DataFrame, weights: Any) -> tuple[pd.DataFrame, int, int]:

@@ -12,7 +12,7 @@ import pandas as pd
 from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.clv._future import Future, draw_values
-from cxlab.clv._histories import histories_of
+from cxlab.clv._histories import Histories, histories_of
 from cxlab.clv._model import PurchaseModel
 from cxlab.clv._periods import BetaGeoBetaBinom
 from cxlab.clv._spending import GammaGamma
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from cxlab._checks import Floats
 
 N_GROUPS = 10
+# Times so many times as long as those of the fit are doubted.
+LONGER = 3
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -257,7 +259,7 @@ def customer_value(
             unit=unit_words(unit),
             n=n_draws,
         ),
-        notes=_notes(model, spending),
+        notes=(*_unit_notes(model, histories), *_notes(model, spending)),
         horizon=ahead,
         time_unit=unit,
         annual_discount_rate=rate,
@@ -301,6 +303,22 @@ def _discounted(model: PurchaseModel, histories: Any, ahead: float, force: float
 def _sizes(n: int) -> Floats:
     groups = min(N_GROUPS, n)
     return np.array([len(part) for part in np.array_split(np.arange(n), groups)], dtype=np.float64)
+
+
+def _unit_notes(model: PurchaseModel, histories: Histories) -> tuple[Sentence, ...]:
+    """Doubt tables whose times are far longer than any that the model has seen: days given to a model of weeks, say."""
+    longest, known = float(histories.columns[2].max()), float(model._histories.columns[2].max())
+    if longest <= LONGER * known:
+        return ()
+    return (
+        sentence(
+            "The customers were observed for up to {longest:,.0f} {unit}, those of the model for up to {known:,.0f}: "
+            "check that both tables are in {unit}.",
+            longest=longest,
+            known=known,
+            unit=unit_words(model.time_unit),
+        ),
+    )
 
 
 def _notes(model: PurchaseModel, spending: GammaGamma) -> tuple[str, ...]:

@@ -386,6 +386,26 @@ def test_the_discount_rate_is_per_year_whatever_the_unit_of_the_model(log):
     assert totals[0] == pytest.approx(totals[1], rel=2e-3)
 
 
+@pytest.mark.parametrize("rate", [15_000.0, 1e-6])
+def test_the_currency_changes_nothing_but_the_money(cdnow, rate):
+    dollars, other = cx.gamma_gamma(cdnow), cx.gamma_gamma(cdnow.assign(monetary_value=cdnow["monetary_value"] * rate))
+    assert (other.p, other.q) == pytest.approx((dollars.p, dollars.q), rel=1e-7)
+    assert other.gamma == pytest.approx(rate * dollars.gamma, rel=1e-7)
+    assert other.log_likelihood == pytest.approx(dollars.log_likelihood - dollars.n * np.log(rate), rel=1e-10)
+    relative = [spending.tidy()["std_error"] / spending.tidy()["estimate"] for spending in (other, dollars)]
+    assert relative[0].to_numpy() == pytest.approx(relative[1].to_numpy(), rel=1e-5)
+    assert other.notes == dollars.notes
+
+
+def test_a_table_in_days_given_to_a_model_in_weeks_is_doubted(cdnow, model):
+    options = {"horizon": 52, "annual_discount_rate": 0.1, "n_draws": 100, "rng": 1}
+    in_days = cdnow.assign(recency=cdnow["recency"] * 7, T=cdnow["T"] * 7)
+    spending = cx.gamma_gamma(cdnow)
+    doubt = "The customers were observed for up to 272 weeks, those of the model for up to 39: check that both tables"
+    assert cx.customer_value(model, spending, in_days, **options).notes[0].startswith(doubt)
+    assert not any("observed for up to" in note for note in cx.customer_value(model, spending, cdnow, **options).notes)
+
+
 def test_a_messy_log_is_told_and_not_changed():
     days = [*pd.date_range("2026-01-01", periods=10), pd.Timestamp("2206-01-05")]
     log = pd.DataFrame({"who": ["Ani", "ani ", "Budi", "Budi"] * 2 + ["Citra"] * 3, "day": days, "paid": 5.0})
