@@ -95,7 +95,8 @@ class CoxRegression(Result):
                 "conf_high": self._coefficients + half * errors,
             }
         )
-        ratios = np.exp(table[["estimate", "conf_low", "conf_high"]].to_numpy())
+        with np.errstate(over="ignore"):  # a predictor in a tiny unit has an endless ratio per unit of it
+            ratios = np.exp(table[["estimate", "conf_low", "conf_high"]].to_numpy())
         return table.assign(hazard_ratio=ratios[:, 0], ratio_low=ratios[:, 1], ratio_high=ratios[:, 2])
 
     def proportional_hazards(self, transform: str = "rank") -> pd.DataFrame:

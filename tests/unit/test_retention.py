@@ -144,6 +144,13 @@ class TestComparisons:
             cx.log_rank(MEMBERS, **TIMES, by="plan").statistic
         )
 
+    def test_the_unit_of_a_predictor_changes_its_coefficient_only(self):
+        plain = cx.cox_regression(MEMBERS, **TIMES, predictors="fee").tidy()
+        for unit in (1e6, 1e-6):
+            other = cx.cox_regression(MEMBERS.assign(fee=MEMBERS["fee"] * unit), **TIMES, predictors="fee").tidy()
+            assert other["estimate"].item() * unit == pytest.approx(plain["estimate"].item())
+            assert other["p_value"].item() == pytest.approx(plain["p_value"].item())
+
     def test_text_becomes_a_ratio_for_each_level_but_the_first(self):
         cox = cx.cox_regression(MEMBERS, **TIMES, predictors=["plan", "fee"])
         assert cox.predictors == ("plan: b", "fee")
