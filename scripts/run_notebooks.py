@@ -30,6 +30,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "_build"
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
+EXPLORER = "_explorer("
 SUFFIXES = (".py", ".csv", ".yml", ".txt", ".json")
 
 
@@ -41,6 +42,7 @@ class Run:
     notebook: Any
     seconds: float = 0.0
     cpu_seconds: float = 0.0
+    freezing_seconds: float = 0.0  # work of the cells that show an explorer, every state of which the book keeps
     from_cache: bool = False
     faults: list[str] = field(default_factory=list)
 
@@ -119,10 +121,14 @@ def execute(run: Run, timeout: int) -> None:
     """Run one notebook in its own folder; faults are noted, not raised."""
     started = time.perf_counter()
 
-    def note_work(**_: object) -> None:
-        """How long the kernel has worked so far, whatever else this computer does meanwhile."""
+    def note_work(cell: Any, **_: object) -> None:
+        """How long the kernel has worked on a cell, whatever else this computer does meanwhile."""
         work = psutil.Process(client.km.provisioner.pid).cpu_times()
-        run.cpu_seconds = work.user + work.system
+        spent = work.user + work.system - run.cpu_seconds - run.freezing_seconds
+        if EXPLORER in cell.source:
+            run.freezing_seconds += spent
+        else:
+            run.cpu_seconds += spent
 
     client = NotebookClient(
         run.notebook,
@@ -154,6 +160,7 @@ def look_up(cache: Any, path: Path) -> Run:
     except KeyError:
         return run
     run.seconds, run.cpu_seconds = record.data["execution_seconds"], record.data.get("cpu_seconds", 0.0)
+    run.freezing_seconds = record.data.get("freezing_seconds", 0.0)
     run.from_cache = True
     return run
 
@@ -177,7 +184,10 @@ def run_all(paths: list[Path]) -> list[Run]:
         for run, _ in zip(waiting, pool.map(lambda run: execute(run, settings["timeout"]), waiting), strict=True):
             say(run)
             if not run.faults:
-                times = {"execution_seconds": run.seconds, "cpu_seconds": run.cpu_seconds}
+                times = {
+                    "execution_seconds": run.seconds, "cpu_seconds": run.cpu_seconds,
+                    "freezing_seconds": run.freezing_seconds,
+                }  # fmt: skip
                 bundle = CacheBundleIn(run.notebook, str(run.path), data=times)
                 cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
     cache.db.dispose()  # Python 3.13 warns of a database that is left open

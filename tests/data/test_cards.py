@@ -12,8 +12,11 @@ from cxlab import datasets
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 NAMES = [
+    "babakus_boller_1992",
     "cdnow_customers",
     "cdnow_transactions",
+    "cfpb_disputes",
+    "cfpb_issues",
     "donations",
     "film_campaign",
     "iranian_churn_counts",
@@ -31,6 +34,7 @@ LARGEST = 1_048_576
 
 # What each column may hold, in a form that a test can read; the cards say the same in words.
 RANGES = {
+    **{("babakus_boller_1992", f"Q{number}"): (0.1, 1) for number in range(1, 23)},
     ("cdnow_customers", "customer_id"): (1, 2357),
     ("cdnow_customers", "frequency"): (0, 29),
     ("cdnow_customers", "recency"): (0, 38.86),
@@ -41,6 +45,9 @@ RANGES = {
     ("cdnow_transactions", "date"): (pd.Timestamp("1997-01-01"), pd.Timestamp("1998-06-30")),
     ("cdnow_transactions", "n_cds"): (1, 40),
     ("cdnow_transactions", "amount"): (0, 507),
+    ("cfpb_disputes", "n"): (1, 616),
+    ("cfpb_issues", "n"): (2, 447),
+    ("cfpb_issues", "n_disputed"): (0, 88),
     ("donations", "frequency"): (0, 6),
     ("donations", "recency"): (0, 6),
     ("donations", "n_periods"): (6, 6),

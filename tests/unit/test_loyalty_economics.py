@@ -79,8 +79,10 @@ class TestComplaints:
         assert pairs.std_error == pytest.approx(np.sqrt(10 - 10**2 / 100) / 100)
 
     def test_adjusting_undoes_a_difference_that_products_make(self):
-        rows = [("easy", "paid", 1, 10), ("easy", "paid", 0, 90), ("easy", "told", 1, 2),
-                ("easy", "told", 0, 18),                ("hard", "paid", 1, 10), ("hard", "paid", 0, 10), ("hard", "told", 1, 50), ("hard", "told", 0, 50)]  # fmt: skip
+        rows = [
+            ("easy", "paid", 1, 10), ("easy", "paid", 0, 90), ("easy", "told", 1, 2), ("easy", "told", 0, 18),
+            ("hard", "paid", 1, 10), ("hard", "paid", 0, 10), ("hard", "told", 1, 50), ("hard", "told", 0, 50),
+        ]  # fmt: skip
         table = pd.DataFrame(rows, columns=["product", "answer", "disputed", "n"])
         given = {"handling": "answer", "outcome": "disputed", "counts": "n"}
         found = cx.handling_outcomes(table, reference="told", by="product", **given)

@@ -182,7 +182,8 @@ FAULTS = {
         r"Answers that are no label and no number of the scale 1-5: 1 \(row 5 = 'Setju'\)\. Did you mean 'setuju'\?",
     ),
     "a label of a longer scale": (
-        [CODES, ["Agak Setuju", *worded(FULL)[0][1:]], *worded(FULL)[1:]], {}, "unknown label", "A1", "Known: sangat setuju, ",
+        [CODES, ["Agak Setuju", *worded(FULL)[0][1:]], *worded(FULL)[1:]], {}, "unknown label", "A1",
+        "Known: sangat setuju, ",
     ),
     "a neutral label on four points": (
         [CODES, *worded(FULL)], {"scale": (1, 4)}, "unknown label", "A3", r"no number of the scale 1-4: .*'Netral'",
