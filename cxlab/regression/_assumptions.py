@@ -158,7 +158,7 @@ class Assumptions(Result):
     significance : float
         Level at which a test counts as failed.
     bounds : tuple of float
-        dL and dU of Durbin and Watson.
+        The values dL and dU of Durbin and Watson.
     """
 
     model: ServqualRegression = field(repr=False)

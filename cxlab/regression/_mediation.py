@@ -146,7 +146,7 @@ class Mediation(Result):
     names : tuple of str
         Independent variable, mediator, outcome.
     replicates : ndarray of shape (resamples, 4)
-        a, b, direct and total effect in each resample.
+        Paths a and b, direct and total effect in each resample.
     fits : tuple of statsmodels RegressionResults
         Mediator on the independent variable; outcome on both; outcome on the independent variable.
     """
