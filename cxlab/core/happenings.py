@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Column: TypeAlias = npt.NDArray[Any]
 Float32: TypeAlias = npt.NDArray[np.float32]
 
-ROWS = 16384  # events that are drawn together
+ROWS = 32768  # events that are drawn together
 
 _STEP, _SECOND_WORD = draws.stride(step=1), draws.stride(purpose=1)
 _12_BITS, _16_BITS = np.uint64(0xFFF), np.uint64(0xFFFF)

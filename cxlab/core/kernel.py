@@ -26,7 +26,7 @@ Column: TypeAlias = npt.NDArray[Any]
 Float32: TypeAlias = npt.NDArray[np.float32]
 Indices: TypeAlias = npt.NDArray[np.intp]
 
-BLOCK = 81920  # visits that walk together
+BLOCK = 86016  # visits that walk together
 ONE = 256  # one scale point, in fixed point
 SLOTS = 4096  # equally likely slots of a next step
 
