@@ -262,6 +262,28 @@ def format_number(value: Any, *, style: str, language: str, kind: str = "estimat
     return text.translate(str.maketrans(".,", ",.")) if language == "id" else text
 
 
+def said_p(p_value: float) -> str:
+    """Say a p-value in a line of text: ``p = .032``, ``p < .001``.
+
+    Parameters
+    ----------
+    p_value : float
+        Between 0 and 1.
+
+    Returns
+    -------
+    str
+        Three decimals without a leading zero, as the APA manual has it.
+
+    Examples
+    --------
+    >>> said_p(0.0321), said_p(0.0004), said_p(0.9999)
+    ('p = .032', 'p < .001', 'p = 1.000')
+    """
+    text = format_number(float(p_value), style="apa", language="en", kind="p_value")
+    return f"p {text}" if text.startswith("<") else f"p = {text}"
+
+
 def read_only(values: npt.ArrayLike) -> npt.NDArray[Any]:
     """Copy an array so that nobody can change a result afterwards.
 

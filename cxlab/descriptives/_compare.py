@@ -17,7 +17,7 @@ from cxlab.descriptives._compare_words import assumptions, headings, hypothesis,
 from cxlab.descriptives._inputs import ordered_levels
 from cxlab.descriptives._means import descriptive_table
 from cxlab.descriptives._post_hoc import PostHoc, post_hoc
-from cxlab.results import Result, read_only
+from cxlab.results import Result, read_only, said_p
 from cxlab.survey import scored_table_of
 
 if TYPE_CHECKING:
@@ -243,7 +243,7 @@ class GroupComparison(Result):
 
     def _headline(self) -> str:
         first = self.tidy().iloc[0]
-        p = "p < .001" if self.p_value < 0.001 else f"p = {self.p_value:.3f}".replace("0.", ".")
+        p = said_p(self.p_value)
         words = first.term.replace("_", " ")
         return f"{self.outcome} by {self.by}, {words} {first.estimate:.2f}, {p}, n = {self.n:,}"
 

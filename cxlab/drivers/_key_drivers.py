@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import pandas as pd
@@ -13,19 +13,17 @@ from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.core import importance
 from cxlab.core.resampling import percentile_interval
-from cxlab.drivers._shares import MEASURES, Shares, resampled, shares_of
-from cxlab.moments import Moments
-from cxlab.moments.design import Design, Dimensions, Outcome, design
+from cxlab.drivers._shares import MEASURES, Shares, shares_of
+from cxlab.moments import resampling
 from cxlab.results import Result
-from cxlab.survey import Survey, items_of, table_of
+from cxlab.survey import design_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from cxlab._checks import Seed
+    from cxlab.moments.design import Dimensions, Outcome
 
-UNCERTAINTIES = ("cases", "normal")
-FEWEST_RESAMPLES = 100
 TOLD = 0.975  # share of resamples in which one driver must lie above another to be called the stronger one
 
 
@@ -103,33 +101,13 @@ def key_drivers(
     >>> drivers.ranking()[["term", "rank", "told_from_next"]].values.tolist()
     [['speed', 1, True], ['price', 2, None]]
     """
-    _checks.choice("uncertainty", uncertainty, UNCERTAINTIES)
-    taken = _taken(data, outcome, dimensions)
-    if uncertainty == "cases" and taken.rows is None:
-        raise ValueError(
-            "uncertainty: respondents can't be resampled from moments, which hold no single answers. Pass "
-            'uncertainty="normal", or the rows themselves.'
-        )
-    if _checks.whole("n_resamples", n_resamples, 1) < FEWEST_RESAMPLES:
-        raise ValueError(f"n_resamples: at least {FEWEST_RESAMPLES} are needed for an interval, got {n_resamples}.")
-    used = taken if uncertainty == "cases" else replace(taken, rows=None)
-    drawn = resampled(used, n_resamples, _checks.generator("rng", rng))
-    shares = shares_of(used, drawn, n_resamples)
+    taken = resampling.prepared(design_of(data, outcome, dimensions), uncertainty, n_resamples)
+    shares = shares_of(taken, n_resamples, _checks.generator("rng", rng))
     made = KeyDrivers(
         n=taken.n, n_missing=taken.n_missing, method=_method(uncertainty, n_resamples), outcome=taken.outcome,
         drivers=taken.predictors, shares=shares, r_squared=shares.r_squared,
     )  # fmt: skip
     return replace(made, notes=_notes(made))
-
-
-def _taken(data: Any, outcome: Outcome, dimensions: Dimensions | None) -> Design:
-    if dimensions is None and not isinstance(data, Survey):
-        raise ValueError(
-            "dimensions: say which columns may drive the outcome, ['speed', 'price'] say; only a Survey knows its "
-            "dimensions."
-        )
-    wanted = items_of(data) if dimensions is None else dimensions
-    return design(data if isinstance(data, Moments) else table_of(data), outcome, wanted)
 
 
 def _method(uncertainty: str, n_resamples: int) -> Sentence:

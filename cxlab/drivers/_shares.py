@@ -9,11 +9,10 @@ import numpy as np
 
 from cxlab.core import case_bootstrap, importance
 from cxlab.moments.design import SINGULAR
+from cxlab.moments.resampling import covariance_resamples
 from cxlab.results import read_only
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import numpy.typing as npt
 
     from cxlab.moments.design import Design
@@ -53,7 +52,7 @@ class Shares:
     n_failed: int
 
 
-def shares_of(design: Design, resampled: Iterator[Floats], n_resamples: int) -> Shares:
+def shares_of(design: Design, n_resamples: int, rng: np.random.Generator) -> Shares:
     """Compute all measures on the design and on each resample of its covariances."""
     order = [*design.predictors, design.outcome]
     observed = design.moments.correlations.loc[order, order].to_numpy()
@@ -62,7 +61,7 @@ def shares_of(design: Design, resampled: Iterator[Floats], n_resamples: int) -> 
     resample_subsets = with_subsets and 2**p * n_resamples <= MOST_SUBSETS_RESAMPLED
     estimates, explained = _measured(observed, with_subsets)
     blocks, n_failed = [], 0
-    for covariances in resampled:
+    for covariances in covariance_resamples(design, n_resamples, rng):
         stack = case_bootstrap.correlations(covariances)
         varying = stack[np.isfinite(stack).all(axis=(1, 2))]
         usable = varying[importance.smallest_eigenvalue(varying[:, :p, :p]) > SINGULAR]
@@ -87,15 +86,3 @@ def _measured(correlations: Floats, with_subsets: bool) -> tuple[dict[str, Float
         return made, None
     explained = importance.explained_by_subsets(xx, xy)
     return {"lmg": importance.lmg(explained), **made}, explained
-
-
-def resampled(design: Design, n_resamples: int, rng: np.random.Generator) -> Iterator[Floats]:
-    """Covariances of resamples, predictors first: of respondents where there are rows, else of normal draws."""
-    order = [*design.predictors, design.outcome]
-    if design.rows is None:
-        cov = design.moments.cov.loc[order, order].to_numpy()
-        yield case_bootstrap.normal_covariances(cov, design.n, n_resamples, rng)
-        return
-    rows = design.rows[order].to_numpy()
-    for counts in case_bootstrap.drawn_counts(len(rows), n_resamples, rng):
-        yield case_bootstrap.covariances(rows, counts)

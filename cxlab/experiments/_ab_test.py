@@ -14,7 +14,7 @@ from cxlab.core import proportions as core
 from cxlab.experiments import _compare as compare
 from cxlab.experiments._arms import Arm, Arms, read_arms
 from cxlab.experiments._sample_ratio import split_p_value
-from cxlab.results import Result
+from cxlab.results import Result, said_p
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -199,7 +199,7 @@ class ABTest(Result):
         factor, unit, digits = (100, " percentage points", ".2f") if self.kind == "share" else (1, "", ".4g")
         middle, low, high = (format(factor * row[name], digits) for name in ("estimate", "conf_low", "conf_high"))
         interval = "no interval" if np.isnan(row.conf_low) else f"95% CI [{low}, {high}]"
-        p = "p not available" if np.isnan(row.p_value) else _p_words(row.p_value)
+        p = "p not available" if np.isnan(row.p_value) else said_p(row.p_value)
         return (
             f"{self.treatment} - {self.control} = {middle}{unit}, {interval}, {p}, "
             f"n = {self._arms.control.n:,} and {self._arms.treatment.n:,}"
@@ -325,7 +325,3 @@ def _notes(arms: Arms, kind: str) -> tuple[Sentence, ...]:
     if kind == "mean" and abs(arms.control.mean) <= 3 * arms.control.std_error:
         notes.append(sentence("The control's mean is near zero: the ratio says little and may have no interval."))
     return tuple(notes)
-
-
-def _p_words(p: float) -> str:
-    return "p < .001" if p < 0.001 else f"p = {f'{p:.3f}'.lstrip('0') if p < 0.9995 else '1.000'}"

@@ -13,7 +13,7 @@ from scipy import special
 from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.core.proportions import wilson_interval
-from cxlab.results import Result
+from cxlab.results import Result, said_p
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,8 +145,7 @@ class SampleRatio(Result):
 
     def _headline(self) -> str:
         counts = " / ".join(f"{n:,}" for n in self.counts)
-        p = "p < .001" if self.p_value < 0.001 else f"p = {self.p_value:.3f}"
-        return f"{counts}, {p.replace('0.', '.')}, {'broken' if self.broken else 'as planned'}"
+        return f"{counts}, {said_p(self.p_value)}, {'broken' if self.broken else 'as planned'}"
 
 
 def sample_ratio_mismatch(data: Any, *, group: Any = None, planned: Any = None) -> SampleRatio:

@@ -14,7 +14,7 @@ from cxlab.core import proportions as core
 from cxlab.loyalty._nps import NetPromoterScore
 from cxlab.loyalty._ratings import RatingScore, span
 from cxlab.loyalty._score import NAN, Measure, Score, estimate, std_error
-from cxlab.results import Result
+from cxlab.results import Result, said_p
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -166,7 +166,7 @@ class ScoreDifference(Result):
         unit, factor = _UNITS[self._measures()[0].kind]
         if np.isnan(low):
             return f"{factor * test.estimate:.1f}{unit}, no interval, n = {self.first.n:,} and {self.second.n:,}"
-        p = "p not available" if np.isnan(test.p_value) else _p_words(test.p_value)
+        p = "p not available" if np.isnan(test.p_value) else said_p(test.p_value)
         return (
             f"{factor * test.estimate:.1f}{unit}, 95% CI [{factor * low:.1f}, {factor * high:.1f}], {p}, "
             f"n = {self.first.n:,} and {self.second.n:,}"
@@ -302,7 +302,3 @@ def _notes(first: Score, second: Score) -> tuple[Sentence, ...]:
     if not any(errors):
         return (sentence("All answers of each sample count the same, so that there is no spread to test against."),)
     return ()
-
-
-def _p_words(p: float) -> str:
-    return "p < .001" if p < 0.001 else f"p = {f'{p:.3f}'.lstrip('0') if p < 0.9995 else '1.000'}"

@@ -13,6 +13,7 @@ from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.core import case_bootstrap, indirect
 from cxlab.core.resampling import percentile_interval
+from cxlab.moments import resampling
 from cxlab.regression import _paths
 from cxlab.results import Result, read_only
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from cxlab.moments.design import Design, Outcome
 
 NAN = float("nan")
-UNCERTAINTIES = ("cases", "normal")
-FEWEST_RESAMPLES = 100
 
 
 def mediation(
@@ -103,16 +102,8 @@ def mediation(
     >>> made.tidy().set_index("term")["estimate"].round(3)[["total", "direct", "indirect"]].tolist()
     [0.5, 0.125, 0.375]
     """
-    _checks.choice("uncertainty", uncertainty, UNCERTAINTIES)
     made = _paths.taken(data, independent, mediator, outcome, covariates)
-    if uncertainty == "cases" and made.rows is None:
-        raise ValueError(
-            "uncertainty: respondents can't be resampled from moments, which hold no single answers. Pass "
-            'uncertainty="normal", or the rows themselves.'
-        )
-    if _checks.whole("n_resamples", n_resamples, 1) < FEWEST_RESAMPLES:
-        raise ValueError(f"n_resamples: at least {FEWEST_RESAMPLES} are needed for an interval, got {n_resamples}.")
-    used = made if uncertainty == "cases" else replace(made, rows=None)
+    used = resampling.prepared(made, uncertainty, n_resamples)
     replicates, n_failed = _paths.replicates(used, n_resamples, _checks.generator("rng", rng))
     result = Mediation(
         n=made.n, n_missing=made.n_missing, design=used, names=(made.predictors[0], made.predictors[-1], made.outcome),

@@ -14,8 +14,8 @@ from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.core import parallel_lines
 from cxlab.moments import Moments
-from cxlab.regression._servqual import taken
-from cxlab.results import Result
+from cxlab.results import Result, said_p
+from cxlab.survey import design_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -81,7 +81,7 @@ def ordered_regression(data: object, *, outcome: str, dimensions: Dimensions | N
         raise ValueError(
             "data: an ordered regression needs the ratings themselves; moments hold no single answers. Pass the rows."
         )
-    made = taken(data, outcome, dimensions)
+    made = design_of(data, outcome, dimensions)
     levels = _levels(made)
     fit = _fitted(made, levels)
     return OrderedRegression(
@@ -285,7 +285,7 @@ class OrderedRegression(Result):
 
     def _headline(self) -> str:
         row = self.glance().iloc[0]
-        p = "p < .001" if row.p_value < 0.001 else f"p = {f'{row.p_value:.3f}'.lstrip('0')}"
+        p = said_p(row.p_value)
         return (
             f"{self.outcome} ({len(self.levels)} ratings) on {_checks.count(len(self.predictors), 'predictor')}, "
             f"χ²({row.df:.0f}) = {row.statistic:.2f}, {p}, McFadden R² = {row.mcfadden:.3f}, n = {self.n:,}"

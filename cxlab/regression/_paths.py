@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from cxlab import _checks
-from cxlab.core import case_bootstrap, indirect
+from cxlab.core import indirect
 from cxlab.moments import Moments
 from cxlab.moments.design import Design, Outcome, design
+from cxlab.moments.resampling import covariance_resamples
 from cxlab.regression import _linear
 from cxlab.survey import table_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 SOLVABLE = 1e12  # condition of the covariances of a resample
 
@@ -48,20 +46,10 @@ def ordered(made: Design) -> list[str]:
     return [*made.predictors, made.outcome]
 
 
-def _stacks(made: Design, n_resamples: int, rng: np.random.Generator) -> Iterator[np.ndarray]:
-    if made.rows is None:
-        cov = made.moments.cov.loc[ordered(made), ordered(made)].to_numpy()
-        yield case_bootstrap.normal_covariances(cov, made.n, n_resamples, rng)
-        return
-    rows = made.rows[ordered(made)].to_numpy()
-    for counts in case_bootstrap.drawn_counts(len(rows), n_resamples, rng):
-        yield case_bootstrap.covariances(rows, counts)
-
-
 def replicates(made: Design, n_resamples: int, rng: np.random.Generator) -> tuple[np.ndarray, int]:
     """a, b, direct and total in each resample, one column each; and how many resamples gave no answer."""
     blocks, n_failed = [], 0
-    for stack in _stacks(made, n_resamples, rng):
+    for stack in covariance_resamples(made, n_resamples, rng):
         usable = np.linalg.cond(stack[:, :-1, :-1]) < SOLVABLE
         n_failed += int((~usable).sum())
         blocks.append(np.column_stack(indirect.paths(stack[usable])))

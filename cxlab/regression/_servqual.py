@@ -10,22 +10,20 @@ import pandas as pd
 
 from cxlab import _checks
 from cxlab._words import Sentence, sentence
-from cxlab.moments import Moments
-from cxlab.moments.design import Design, Dimensions, Outcome, design
+from cxlab.moments import resampling
 from cxlab.regression import _linear
 from cxlab.regression._linear import CONSTANT
-from cxlab.results import Result
-from cxlab.survey import Survey, items_of, table_of
+from cxlab.results import Result, said_p
+from cxlab.survey import design_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from cxlab._checks import Seed
+    from cxlab.moments.design import Design, Dimensions, Outcome
 
 NAN = float("nan")
-FEWEST_RESAMPLES = 100
 HIGH_VIF = 10.0  # the cut that textbooks print; a rule of thumb
-HIGH_CONDITION = 30.0
 
 
 def servqual_regression(data: object, *, outcome: Outcome, dimensions: Dimensions | None = None) -> ServqualRegression:
@@ -81,23 +79,12 @@ def servqual_regression(data: object, *, outcome: Outcome, dimensions: Dimension
     >>> model.tidy().set_index("term")["std_estimate"].round(4).to_dict()
     {'(Constant)': nan, 'speed': 0.5333, 'price': 0.1333}
     """
-    made = taken(data, outcome, dimensions)
+    made = design_of(data, outcome, dimensions)
     fit = _linear.fitted(made)
     return ServqualRegression(
         n=made.n, n_missing=made.n_missing, outcome=made.outcome, predictors=made.predictors, design=made, fit=fit,
         method=_method(made), notes=_notes(made),
     )  # fmt: skip
-
-
-def taken(data: Any, outcome: Outcome, dimensions: Dimensions | None) -> Design:
-    """Take outcome and dimensions from rows, a survey or moments."""
-    if dimensions is None and not isinstance(data, Survey):
-        raise ValueError(
-            "dimensions: say which columns may explain the outcome, ['speed', 'price'] say; only a Survey knows its "
-            "dimensions."
-        )
-    wanted = items_of(data) if dimensions is None else dimensions
-    return design(data if isinstance(data, Moments) else table_of(data), outcome, wanted)
 
 
 def _method(made: Design) -> Sentence:
@@ -298,8 +285,7 @@ class ServqualRegression(Result):
                 "standard_errors: HC3 and the bootstrap need the rows; moments hold no single answers. Pass the "
                 "rows to servqual_regression."
             )
-        if _checks.whole("n_resamples", n_resamples, 1) < FEWEST_RESAMPLES:
-            raise ValueError(f"n_resamples: at least {FEWEST_RESAMPLES} are needed for an interval, got {n_resamples}.")
+        resampling.check_enough(n_resamples)
         drawn = _linear.resampled_coefficients(self.design, n_resamples, _checks.generator("rng", rng))
         robust = self.fit.get_robustcov_results("HC3", use_t=True)
         tail = (1 - level) / 2
@@ -350,7 +336,7 @@ class ServqualRegression(Result):
 
     def _headline(self) -> str:
         row = self.glance().iloc[0]
-        p = "p < .001" if row.p_value < 0.001 else f"p = {f'{row.p_value:.3f}'.lstrip('0')}"
+        p = said_p(row.p_value)
         return (
             f"{self.outcome} on {_checks.count(len(self.predictors), 'predictor')}, R² = {row.r_squared:.3f}, "
             f"F({row.df:.0f}, {row.df_resid:.0f}) = {row.statistic:.2f}, {p}, n = {self.n:,}"

@@ -11,7 +11,7 @@ from scipy import special
 
 from cxlab import _checks
 from cxlab._words import Sentence, sentence
-from cxlab.results import Result, read_only
+from cxlab.results import Result, read_only, said_p
 from cxlab.retention._inputs import Spells, group_names, spells, two_groups_need_two
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class LogRank(Result):
         )
 
     def _headline(self) -> str:
-        p = "p < .001" if self.p_value < 0.001 else f"p = {self.p_value:.3f}".replace("0.", ".")
+        p = said_p(self.p_value)
         return f"chi-squared = {self.statistic:.2f}, df = {self.df}, {p}, {len(self.groups)} groups, n = {self.n:,}"
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.core import psychometrics as core
-from cxlab.results import Result
+from cxlab.results import Result, said_p
 from cxlab.scales._heads import Headed
 from cxlab.scales._inputs import Items, Scale, common_fields, common_notes, one_scale
 
@@ -120,7 +120,7 @@ class SamplingAdequacy(Headed, Result):
         return sentence("Sampling adequacy (KMO) and Bartlett's test")
 
     def _headline(self) -> str:
-        p = "p < .001" if self.p_value < 0.001 else f"p = {self.p_value:.3f}"
+        p = said_p(self.p_value)
         return f"KMO {self.kmo:.3f}; Bartlett chi2({self.df}) = {self.chi_square:.1f}, {p}, n = {self.n:,}"
 
     def _findings(self) -> tuple[str, ...]:

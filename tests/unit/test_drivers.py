@@ -133,7 +133,7 @@ def test_a_survey_knows_its_dimensions():
         ({"dimensions": {"reliability": "R1"}}, TypeError, "dimensions, reliability: expected a list of items"),
         ({"dimensions": ["R1", "satisfaction"]}, ValueError, "the outcome 'satisfaction' stands among them"),
         ({"dimensions": ["R1", "city"]}, ValueError, "data, city: 150 values are not a number: row 0"),
-        ({"dimensions": None}, ValueError, "dimensions: say which columns may drive the outcome"),
+        ({"dimensions": None}, ValueError, "dimensions: say which columns may explain the outcome"),
         ({"dimensions": ["R1"], "uncertainty": "bayes"}, ValueError, "uncertainty: 'bayes' is not known"),
         ({"dimensions": ["R1"], "n_resamples": 50}, ValueError, "n_resamples: at least 100 are needed"),
     ],
