@@ -92,6 +92,26 @@ def without_each(n: int) -> Iterator[Floats]:
         yield counts
 
 
+def resampled_covariances(rows: Floats, n_resamples: int, rng: np.random.Generator) -> Floats:
+    """Covariances of resampled respondents, all at once.
+
+    Parameters
+    ----------
+    rows : ndarray of shape (n, k)
+        Respondents and variables.
+    n_resamples : int
+        How many resamples.
+    rng : numpy.random.Generator
+        Source of randomness.
+
+    Returns
+    -------
+    ndarray of shape (n_resamples, k, k)
+        Symmetric matrices.
+    """
+    return np.concatenate([covariances(rows, counts) for counts in drawn_counts(len(rows), n_resamples, rng)])
+
+
 def normal_covariances(cov: Floats, n: int, n_resamples: int, rng: np.random.Generator) -> Floats:
     """Covariances that samples of n respondents with these covariances would show, if all were normal.
 

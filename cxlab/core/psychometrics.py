@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from cxlab.core.proportions import Bounds, Floats
 
 
-# Weights of resampled respondents that are held at once; keeps the memory small for any n.
-MOST_WEIGHTS = 2_000_000
-
-
 def correlations_of(cov: Floats) -> Floats:
     """Correlations from covariances; any number of matrices in the leading axes."""
     deviations = np.sqrt(np.diagonal(cov, axis1=-2, axis2=-1))
@@ -170,21 +166,6 @@ def bartlett_sphericity(corr: Floats, n: int) -> tuple[float, int, float]:
     chi2 = float(-(n - 1 - (2 * k + 5) / 6) * np.linalg.slogdet(corr)[1])
     df = k * (k - 1) // 2
     return chi2, df, float(special.chdtrc(df, chi2))
-
-
-def resampled_covariances(rows: Floats, n_resamples: int, rng: np.random.Generator) -> Floats:
-    """Covariances of bootstrap samples of the rows: an array of shape (n_resamples, k, k)."""
-    n, k = rows.shape
-    centred = rows - rows.mean(axis=0)
-    products = (centred[:, :, None] * centred[:, None, :]).reshape(n, k * k)
-    made = np.empty((n_resamples, k, k))
-    block = max(1, MOST_WEIGHTS // n)
-    for first in range(0, n_resamples, block):
-        weights = rng.multinomial(n, np.full(n, 1 / n), size=min(block, n_resamples - first)).astype(np.float64)
-        means = weights @ centred / n
-        sums = (weights @ products).reshape(-1, k, k) - n * means[:, :, None] * means[:, None, :]
-        made[first : first + block] = sums / (n - 1)
-    return made
 
 
 def successive_intervals(counts: npt.ArrayLike) -> tuple[Floats, Floats, Floats]:

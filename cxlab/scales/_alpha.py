@@ -11,9 +11,10 @@ import pandas as pd
 from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.core import psychometrics as core
+from cxlab.core.case_bootstrap import resampled_covariances
 from cxlab.core.resampling import percentile_interval
 from cxlab.results import Result, read_only
-from cxlab.scales._heads import Headed
+from cxlab.scales._heads import Headed, reliability_headline
 from cxlab.scales._inputs import Items, Scale, common_fields, common_notes, rows_needed, scales_of
 
 if TYPE_CHECKING:
@@ -125,13 +126,7 @@ class CronbachAlpha(Headed, Result):
         return {**super()._headings(), "estimate": sentence("Alpha")}
 
     def _headline(self) -> str:
-        table = self.tidy()
-        first = table.iloc[0]
-        if len(table) == 1:
-            bounds = f"95% CI [{first.conf_low:.3f}, {first.conf_high:.3f}]"
-            return f"alpha {first.estimate:.3f}, {bounds}, {first.n_items} items, n = {self.n:,}"
-        low, high = table["estimate"].min(), table["estimate"].max()
-        return f"alpha of {len(table)} dimensions from {low:.3f} to {high:.3f}, n = {self.n:,}"
+        return reliability_headline("alpha", self.tidy(), self.n)
 
     def _findings(self) -> tuple[str, ...]:
         return (
@@ -224,7 +219,7 @@ def _resampled(scales: tuple[Scale, ...], n_resamples: int, rng: _checks.Seed) -
     rows_needed(scales, "the bootstrap", "Use interval='feldt', which takes the answers as normal.")
     n_resamples, generator = _checks.whole("n_resamples", n_resamples, 100), _checks.generator("rng", rng)
     rows = [scale.rows for scale in scales if scale.rows is not None]
-    return tuple(read_only(core.alpha(core.resampled_covariances(one, n_resamples, generator))) for one in rows)
+    return tuple(read_only(core.alpha(resampled_covariances(one, n_resamples, generator))) for one in rows)
 
 
 def _method(interval: str, n_resamples: int) -> Sentence:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cxlab._words import Sentence, sentence
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Headed:
@@ -20,3 +25,13 @@ class Headed:
             "cumulative": sentence("Cumulative share"), "z": sentence("z"), "density": sentence("Density at z"),
             "common": sentence("Common share"), "chosen": sentence("Chosen"),
         }  # fmt: skip
+
+
+def reliability_headline(name: str, table: pd.DataFrame, n: int) -> str:
+    """Say one reliability with its interval, or the range of several."""
+    first = table.iloc[0]
+    if len(table) == 1:
+        bounds = f"95% CI [{first.conf_low:.3f}, {first.conf_high:.3f}]"
+        return f"{name} {first.estimate:.3f}, {bounds}, {first.n_items} items, n = {n:,}"
+    low, high = table["estimate"].min(), table["estimate"].max()
+    return f"{name} of {len(table)} dimensions from {low:.3f} to {high:.3f}, n = {n:,}"

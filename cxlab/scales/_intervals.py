@@ -10,7 +10,7 @@ import numpy as np
 from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.core import one_factor as core
-from cxlab.core.psychometrics import resampled_covariances
+from cxlab.core.case_bootstrap import resampled_covariances
 from cxlab.core.resampling import percentile_interval
 from cxlab.results import read_only
 from cxlab.scales._inputs import Scale, rows_needed

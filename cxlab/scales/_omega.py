@@ -12,7 +12,7 @@ from cxlab._words import Sentence, sentence
 from cxlab.core import one_factor as core
 from cxlab.core import psychometrics
 from cxlab.results import Result
-from cxlab.scales._heads import Headed
+from cxlab.scales._heads import Headed, reliability_headline
 from cxlab.scales._inputs import Items, Scale, common_fields, common_notes, scales_of
 from cxlab.scales._intervals import Coefficient, planned
 
@@ -126,13 +126,7 @@ class McDonaldOmega(Headed, Result):
         return {**super()._headings(), "estimate": sentence("Omega")}
 
     def _headline(self) -> str:
-        table = self.tidy()
-        first = table.iloc[0]
-        if len(table) == 1:
-            bounds = f"95% CI [{first.conf_low:.3f}, {first.conf_high:.3f}]"
-            return f"omega {first.estimate:.3f}, {bounds}, {first.n_items} items, n = {self.n:,}"
-        low, high = table["estimate"].min(), table["estimate"].max()
-        return f"omega of {len(table)} dimensions from {low:.3f} to {high:.3f}, n = {self.n:,}"
+        return reliability_headline("omega", self.tidy(), self.n)
 
     def _findings(self) -> tuple[str, ...]:
         return (

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import cxlab as cx
-from cxlab.core import one_factor, psychometrics
+from cxlab.core import case_bootstrap, one_factor, psychometrics
 
 pytestmark = pytest.mark.recovery
 
@@ -48,7 +48,7 @@ def test_alpha_intervals_hold_the_truth_where_its_assumptions_are_true(interval)
 def test_bootstrapped_alpha_holds_the_truth():
     rng, bounds = np.random.default_rng(2), []
     for rows in samples(3, EQUAL):
-        alphas = psychometrics.alpha(psychometrics.resampled_covariances(rows, 300, rng))
+        alphas = psychometrics.alpha(case_bootstrap.resampled_covariances(rows, 300, rng))
         bounds.append(np.quantile(alphas, [0.025, 0.975]))
     low, high = np.transpose(bounds)
     held = np.mean((low <= RELIABILITY["equal"]) & (RELIABILITY["equal"] <= high))
@@ -64,7 +64,7 @@ def test_omega_intervals_hold_the_truth_whatever_the_loadings(name, loadings):
 def test_bootstrapped_omega_holds_the_truth():
     rng, bounds = np.random.default_rng(5), []
     for rows in samples(6, EQUAL):
-        omegas = one_factor.omega(psychometrics.resampled_covariances(rows, 300, rng))
+        omegas = one_factor.omega(case_bootstrap.resampled_covariances(rows, 300, rng))
         bounds.append(np.quantile(omegas, [0.025, 0.975]))
     low, high = np.transpose(bounds)
     held = np.mean((low <= RELIABILITY["equal"]) & (RELIABILITY["equal"] <= high))

@@ -163,15 +163,6 @@ def test_the_bootstrap_needs_a_seed_and_repeats_with_it():
         cx.cronbach_alpha(answers(), items=DIMENSIONS, interval="bootstrap")
 
 
-def test_bootstrap_covariances_are_those_of_resampled_rows():
-    rows = np.random.default_rng(3).normal(size=(25, 3))
-    made = psychometrics.resampled_covariances(rows, 4, np.random.default_rng(9))
-    rng = np.random.default_rng(9)
-    for one in made:
-        drawn = np.repeat(rows, rng.multinomial(25, np.full(25, 1 / 25)), axis=0)
-        assert one == pytest.approx(np.cov(drawn, rowvar=False))
-
-
 def test_alpha_below_zero_is_no_reliability():
     found = cx.cronbach_alpha(cx.Moments([[1, -0.5], [-0.5, 1]], 50, names=["a", "b"]))
     assert found.alpha == pytest.approx(-2)
