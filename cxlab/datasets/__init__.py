@@ -2,7 +2,7 @@
 
 >>> import cxlab as cx
 >>> cx.datasets.names()[:3]
-['babakus_boller_1992', 'cdnow_customers', 'cdnow_transactions']
+['acsi_covariances', 'acsi_variables', 'babakus_boller_1992']
 """
 
 from __future__ import annotations
@@ -136,13 +136,14 @@ def moments(name: str) -> Moments:
     Parameters
     ----------
     name : str
-        Name of a pair of data sets: ``"kiosk"`` for ``kiosk_variables``, with the means, and ``kiosk_covariances``.
+        Name of a pair of data sets: ``"kiosk"`` for ``kiosk_variables``, with the means, and ``kiosk_covariances``;
+        ``"acsi"`` for ``acsi_variables`` and ``acsi_covariances``, published without means.
 
     Returns
     -------
     Moments
-        Covariances, means and n of the variables, in the order of their table. Analyses that need no rows take it in
-        place of a table.
+        Covariances, n and, where they were published, means of the variables, in the order of their table. Analyses
+        that need no rows take it in place of a table.
 
     Raises
     ------
@@ -156,6 +157,8 @@ def moments(name: str) -> Moments:
     >>> kiosk = moments("kiosk")
     >>> kiosk.n, kiosk.mean[["E01", "P01"]].round(2).to_list()
     (194, [6.47, 5.89])
+    >>> moments("acsi")
+    <Moments: 11 variables, n = 10,417, means unknown>
     """
     known = names()
     pairs = [stem for stem in (n.removesuffix("_covariances") for n in known) if f"{stem}_variables" in known]

@@ -16,15 +16,16 @@ def from_tables(variables: pd.DataFrame, covariances: pd.DataFrame) -> Moments:
     Parameters
     ----------
     variables : DataFrame
-        Columns ``variable, n, mean``; n is the same for all.
+        Columns ``variable, n`` and, where means were published, ``mean``; n is the same for all.
     covariances : DataFrame
         Columns ``first, second, covariance``: each pair once, each variable with itself.
 
     Returns
     -------
     Moments
-        Covariances, means and n.
+        Covariances, n and, if the table has them, means.
     """
     order = list(variables["variable"])
     triangle = covariances.pivot_table(index="first", columns="second", values="covariance").reindex(order)[order]
-    return Moments(triangle.fillna(triangle.T), int(variables["n"].iloc[0]), variables.set_index("variable")["mean"])
+    means = variables.set_index("variable")["mean"] if "mean" in variables else None
+    return Moments(triangle.fillna(triangle.T), int(variables["n"].iloc[0]), means)

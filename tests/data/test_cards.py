@@ -12,6 +12,8 @@ from cxlab import datasets
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 NAMES = [
+    "acsi_covariances",
+    "acsi_variables",
     "babakus_boller_1992",
     "cdnow_customers",
     "cdnow_transactions",
@@ -34,6 +36,9 @@ LARGEST = 1_048_576
 
 # What each column may hold, in a form that a test can read; the cards say the same in words.
 RANGES = {
+    ("acsi_covariances", "covariance"): (0.8, 5.3),
+    ("acsi_variables", "n"): (10_417, 10_417),
+    ("acsi_variables", "sd"): (1.7, 2.3),
     **{("babakus_boller_1992", f"Q{number}"): (0.1, 1) for number in range(1, 23)},
     ("cdnow_customers", "customer_id"): (1, 2357),
     ("cdnow_customers", "frequency"): (0, 29),

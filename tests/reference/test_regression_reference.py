@@ -67,6 +67,14 @@ def test_a_step_is_tested_as_by_anova_of_two_models(moments):
     assert [table["statistic"][1], table["p_value"][1]] == pytest.approx([R["step_f"], R["step_p"]], rel=1e-8)
 
 
+def test_the_data_set_is_the_matrix_of_the_reference():
+    acsi = cx.datasets.moments("acsi")
+    assert (acsi.n, list(acsi.names), acsi.mean) == (ACSI["n"], ACSI["names"], None)
+    np.testing.assert_array_equal(acsi.cov, ACSI["cov"])
+    blocks = cx.datasets.load("acsi_variables").groupby("composite")["variable"].agg(list)
+    assert blocks.to_dict() == ACSI["items"]
+
+
 def test_composites_of_the_acsi_matrix_give_the_published_regression():
     moments = cx.Moments(pd.DataFrame(ACSI["cov"], ACSI["names"], ACSI["names"]), ACSI["n"]).combine(ACSI["items"])
     model = cx.servqual_regression(moments, outcome="satisfaction", dimensions=list(ACSI["beta"]))

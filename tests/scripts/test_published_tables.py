@@ -1,4 +1,4 @@
-"""The script that reshapes published matrices, on the table that it made and on broken ones."""
+"""The script that reshapes published matrices, on the tables that it made and on broken ones."""
 
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -57,3 +57,25 @@ def test_another_file_is_refused(script, tmp_path):
     path.write_text("Q1\n1\n", encoding="utf-8")
     with pytest.raises(SystemExit, match="This isn't the matrix as published"):
         script.read_matrix(path)
+
+
+@pytest.fixture
+def acsi():
+    return datasets.moments("acsi").cov
+
+
+def test_the_committed_covariances_come_from_the_matrix(script, acsi):
+    script.check_acsi(acsi)
+    for name, made in script.acsi_tables(acsi).items():
+        pd.testing.assert_frame_equal(made, datasets.load(name), check_dtype=False)
+
+
+def test_a_mistyped_covariance_stops_the_script(script, acsi):
+    one_side = acsi.copy()
+    one_side.loc["ACSI1", "PERV2"] = 2.89
+    with pytest.raises(SystemExit, match="These are no covariances"):
+        script.check_acsi(one_side)
+    both = one_side.copy()
+    both.loc["PERV2", "ACSI1"] = 2.89
+    with pytest.raises(SystemExit, match="was one mistyped"):
+        script.check_acsi(both)
