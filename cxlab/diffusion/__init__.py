@@ -4,6 +4,7 @@ from cxlab.diffusion._bass import BassCurve, bass_curve
 from cxlab.diffusion._bass_fit import BassFit, fit_bass
 from cxlab.diffusion._cascade import Cascade, cascade
 from cxlab.diffusion._cascade_fit import CascadeFit, fit_cascade
+from cxlab.diffusion._ideas import IdeaVotes, idea_votes
 from cxlab.diffusion._ladder import LadderTransitions, ladder_transitions
 from cxlab.diffusion._participation import Participation, participation
 from cxlab.diffusion._reach import ReachScheme, reach_scheme
@@ -16,6 +17,7 @@ __all__ = [
     "BassFit",
     "Cascade",
     "CascadeFit",
+    "IdeaVotes",
     "LadderTransitions",
     "Participation",
     "ReachScheme",
@@ -24,6 +26,7 @@ __all__ = [
     "cascade",
     "fit_bass",
     "fit_cascade",
+    "idea_votes",
     "ladder_transitions",
     "participation",
     "reach_scheme",

@@ -25,6 +25,7 @@ from cxlab.plots._experiments import (
     power_curve,
     version_difference,
 )
+from cxlab.plots._ideas import idea_choice
 from cxlab.plots._improvement import improvement_map, weakest_found_curve
 from cxlab.plots._intervals import (
     coverage_curve,
@@ -95,6 +96,7 @@ __all__ = [
     "funnel",
     "gap_map",
     "hazard_ratios",
+    "idea_choice",
     "improvement_map",
     "index_bar",
     "item_correlations",

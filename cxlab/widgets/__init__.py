@@ -14,7 +14,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
     "clv": ("bg_nbd_explorer", "clv_explorer"),
     "controls": ("Choice", "Control", "Steps"),
     "descriptives": ("scale_points_explorer",),
-    "diffusion": ("adoption_explorer", "cascade_explorer"),
+    "diffusion": ("adoption_explorer", "cascade_explorer", "idea_votes_explorer"),
     "experiments": ("peeking_explorer",),
     "explorer": ("Explorer",),
     "journeys": ("improvement_explorer",),
