@@ -21,6 +21,7 @@ ME = "py cx.py" if os.name == "nt" else "python3 cx.py"
 # command: (requirement set, sentence for the list)
 COMMANDS = {
     "book": ("book", "build the book, all notebooks executed, and say where to open it"),
+    "pdf": ("tests", "print the whole book into _build/cx-lab.pdf (needs Chromium, Chrome or Edge)"),
     "lab": ("book", "open JupyterLab on the notebooks"),
     "tests": ("tests", "run every check: lint, types, tests, the strict book, the browser, the wheel"),
     "lint": ("tests", "only the style checks"),

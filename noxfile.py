@@ -39,6 +39,13 @@ def book(session: nox.Session) -> None:
 
 
 @nox.session
+def pdf(session: nox.Session) -> None:
+    """Print the whole book into one file; it is built first, which takes seconds when nothing changed."""
+    session.run(PYTHON, "scripts/build_book.py", external=True)
+    session.run(PYTHON, "scripts/print_book.py", *session.posargs, external=True)
+
+
+@nox.session
 def lab(session: nox.Session) -> None:
     """Open JupyterLab on the notebooks."""
     run(session, "jupyterlab", "--notebook-dir", str(ROOT / "notebooks"), *session.posargs)

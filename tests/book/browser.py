@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import sync_playwright
-
-from cxlab.cli._doctor import find_browser
+from browse import open_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,16 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HTML = ROOT / "_build" / "html"
 AXE = ROOT / ".cache" / "page-assets" / "tools" / "axe.min.js"
 BUILD_FIRST = "There is no built book in _build/html: run `python3 cx.py book` first."
-NO_BROWSER = "No Chromium, Chrome or Edge was found on this computer: install one of them, then run the tests again."
-
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
-QUIET = [
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 OVERFLOW = """() => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
@@ -42,12 +31,6 @@ OVERFLOW = """() => {
     const wide = [...document.querySelectorAll('main *')].filter(
         (element) => element.getBoundingClientRect().right > width + 1 && !clipped(element.parentElement));
     return ['the page scrolls sideways', ...wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 160))];
-}"""
-
-# Every place that a widget belongs to holds one.
-WIDGETS_STAND = """() => {
-    const places = document.querySelectorAll('script[type="application/vnd.jupyter.widget-view+json"]');
-    return document.querySelectorAll('.widget-subarea > *').length >= places.length;
 }"""
 
 
@@ -70,20 +53,6 @@ def serve(folder: Path) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
-
-
-@contextmanager
-def launch() -> Iterator[Browser]:
-    """Start the browser that is installed on this computer."""
-    program = find_browser()
-    if program is None:
-        raise RuntimeError(NO_BROWSER)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, chromium_sandbox=False, args=QUIET)
-        try:
-            yield browser
-        finally:
-            browser.close()
 
 
 @dataclass
@@ -109,9 +78,7 @@ class Reader:
         self.faults.clear()
         self.requests.clear()
         self.home = urlsplit(address).netloc
-        self.page.goto(address, wait_until="load")
-        self.page.evaluate("async () => { await window.MathJax?.startup?.promise; await document.fonts.ready; }")
-        self.page.wait_for_function(WIDGETS_STAND)
+        open_page(self.page, address)
         return self.page
 
     def look(self, *, scheme: str, size: dict[str, int]) -> None:

@@ -8,6 +8,7 @@ import pytest
 FOLDER = Path(__file__).resolve().parent
 sys.path[:0] = [str(FOLDER), str(FOLDER.parents[1] / "scripts")]
 
+import browse  # noqa: E402 (from scripts)
 import browser as web  # noqa: E402 (from this folder)
 
 WEIGHTS = pytest.StashKey[list]()
@@ -31,7 +32,7 @@ def site(built):
 @pytest.fixture(scope="session")
 def chromium():
     """The installed browser, started once."""
-    with web.launch() as running:
+    with browse.launch() as running:
         yield running
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ["book", "lab", "tests", "lint", "types", "unit", "browser", "wheel", "format", "clean"]
+COMMANDS = ["book", "pdf", "lab", "tests", "lint", "types", "unit", "browser", "wheel", "format", "clean"]
 
 PROJECT = """
 [build-system]
