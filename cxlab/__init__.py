@@ -92,7 +92,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "files": ("to_excel",),
     "instruments": ("Instrument", "instrument", "likert_labels", "list_instruments"),
-    "drivers": ("KeyDrivers", "key_drivers"),
+    "drivers": ("DriverMisranking", "KeyDrivers", "driver_misranking", "key_drivers"),
     "economics": (
         "ComplaintOutcomes",
         "LoyaltyChain",
@@ -161,6 +161,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "regression": (
         "Assumptions",
         "Mediation",
+        "MediationPower",
         "OrderedRegression",
         "RegressionSteps",
         "ServqualRegression",
@@ -168,6 +169,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
         "check_assumptions",
         "check_table",
         "mediation",
+        "mediation_power",
         "ordered_regression",
         "regression_steps",
         "servqual_regression",

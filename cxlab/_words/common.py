@@ -1,6 +1,7 @@
 """Indonesian for what every result says."""
 
 INDONESIAN = {
+    "Respondents of each simulated survey: {n:,}.": "Responden tiap survei simulasi: {n:,}.",
     "Answers: {n:,}. Missing: {n_missing:,}.": "Jawaban: {n:,}. Tidak dijawab: {n_missing:,}.",
     "Method: {method}": "Metode: {method}",
     "Null hypothesis: {hypothesis}": "Hipotesis nol: {hypothesis}",

@@ -1,6 +1,18 @@
 """Indonesian for key drivers."""
 
 INDONESIAN = {
+    "Which driver of {outcome} comes first": "Faktor pendorong {outcome} mana yang muncul pertama",
+    "{n:,} simulated surveys of a normal population with these correlations": (
+        "{n:,} survei simulasi dari populasi normal dengan korelasi ini"
+    ),
+    "In {share:.0f} % of surveys another driver than the true one comes first.": (
+        "Pada {share:.0f} % survei faktor lain, bukan yang sebenarnya, muncul pertama."
+    ),
+    "The whole order is right in {share:.0f} % of surveys.": "Seluruh urutan benar pada {share:.0f} % survei.",
+    "comes first": "muncul pertama",
+    "true value": "nilai sebenarnya",
+    "true rank": "peringkat sebenarnya",
+    "mean rank": "rata-rata peringkat",
     "Drivers of {outcome}": "Faktor pendorong {outcome}",
     "Together they explain R² = {r_squared:.3f} of the variance of {outcome}.": (
         "Bersama-sama faktor itu menjelaskan R² = {r_squared:.3f} dari varians {outcome}."

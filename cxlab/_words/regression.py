@@ -75,6 +75,26 @@ INDONESIAN = {
     ),
     "BCa needs the rows, and is left out.": "BCa memerlukan baris data, dan tidak dihitung.",
     "{n:,} resamples gave no answer and are left out.": "{n:,} sampel ulang tidak memberi jawaban dan tidak dipakai.",
+    "An indirect effect with a = {a:g}, b = {b:g}, direct = {direct:g}": (
+        "Efek tidak langsung dengan a = {a:g}, b = {b:g}, langsung = {direct:g}"
+    ),
+    "{n:,} simulated surveys of a normal population with these slopes": (
+        "{n:,} survei simulasi dari populasi normal dengan kemiringan ini"
+    ),
+    "The true indirect effect is zero: each effect that is found is a false alarm.": (
+        "Efek tidak langsung yang sebenarnya nol: setiap efek yang ditemukan adalah alarm palsu."
+    ),
+    "True indirect effect: {effect:.3f} standard deviations.": (
+        "Efek tidak langsung yang sebenarnya: {effect:.3f} simpangan baku."
+    ),
+    "effect found": "efek ditemukan",
+    "coverage": "cakupan",
+    "typical interval, low": "interval tipikal, bawah",
+    "typical interval, high": "interval tipikal, atas",
+    "true effect": "efek sebenarnya",
+    "percentile interval": "interval persentil",
+    "Sobel's test": "uji Sobel",
+    "both paths tested": "kedua jalur diuji",
     "Assumptions of the regression of {outcome}": "Asumsi regresi {outcome}",
     "tests of the residuals at the level {level:g}, each on its own": (
         "uji residual pada taraf {level:g}, masing-masing berdiri sendiri"

@@ -87,3 +87,61 @@ def product_errors(a: float, se_a: float, b: float, se_b: float) -> dict[str, fl
         "Aroian": float(np.sqrt(first + second)),
         "Goodman": float(np.sqrt(goodman)) if goodman > 0 else float("nan"),
     }
+
+
+def path_errors(cov: Floats, n: int) -> tuple[Floats, Floats]:
+    """Standard errors of the paths a and b of a simple mediation in each covariance matrix of a stack.
+
+    Parameters
+    ----------
+    cov : ndarray of shape (..., 3, 3)
+        Covariances (divisor n - 1) of independent variable, mediator and outcome.
+    n : int
+        Respondents, more than three.
+
+    Returns
+    -------
+    se_a, se_b : ndarray of shape (...)
+        As least squares gives them, with n - 2 and n - 3 degrees of freedom.
+    """
+    root = np.linalg.cholesky(cov)
+    x, m, y = (root[..., i, i] for i in range(3))  # what is left of each when those before it are held constant
+    return m / x / np.sqrt(n - 2), y / m / np.sqrt(n - 3)
+
+
+def resampled_product_intervals(
+    cov: Floats, n: int, n_resamples: int, confidence_level: float, rng: np.random.Generator
+) -> tuple[Floats, Floats]:
+    """Percentile intervals of the indirect effect, each covariance matrix being resampled as a normal population.
+
+    Parameters
+    ----------
+    cov : ndarray of shape (samples, 3, 3)
+        Covariances of independent variable, mediator and outcome in each sample.
+    n : int
+        Respondents of each sample, more than three.
+    n_resamples : int
+        Resamples of each sample; the same draws serve all samples.
+    confidence_level : float
+        A fraction between 0 and 1.
+    rng : numpy.random.Generator
+        Source of randomness.
+
+    Returns
+    -------
+    low, high : ndarray of shape (samples,)
+        Ends of the intervals.
+
+    Notes
+    -----
+    With Bartlett's decomposition T of the resampled covariances and the Cholesky root C of the sample's, the resampled
+    slopes are a + (C11 / C00) T10 / T00 and b + (C22 / C11) T21 / T11: no matrix is formed.
+    """
+    a, b, _, _ = paths(cov)
+    root = np.linalg.cholesky(cov)
+    u = rng.standard_normal(n_resamples) / np.sqrt(rng.chisquare(n - 1, n_resamples))
+    v = rng.standard_normal(n_resamples) / np.sqrt(rng.chisquare(n - 2, n_resamples))
+    first = a[:, None] + (root[:, 1, 1] / root[:, 0, 0])[:, None] * u
+    second = b[:, None] + (root[:, 2, 2] / root[:, 1, 1])[:, None] * v
+    ends = np.quantile(first * second, [(1 - confidence_level) / 2, (1 + confidence_level) / 2], axis=1)
+    return ends[0], ends[1]

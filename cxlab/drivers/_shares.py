@@ -59,14 +59,14 @@ def shares_of(design: Design, n_resamples: int, rng: np.random.Generator) -> Sha
     p = len(design.predictors)
     with_subsets = p <= MOST_FOR_ALL_SUBSETS
     resample_subsets = with_subsets and 2**p * n_resamples <= MOST_SUBSETS_RESAMPLED
-    estimates, explained = _measured(observed, with_subsets)
+    estimates, explained = measured(observed, with_subsets)
     blocks, n_failed = [], 0
     for covariances in covariance_resamples(design, n_resamples, rng):
         stack = case_bootstrap.correlations(covariances)
         varying = stack[np.isfinite(stack).all(axis=(1, 2))]
         usable = varying[importance.smallest_eigenvalue(varying[:, :p, :p]) > SINGULAR]
         n_failed += len(stack) - len(usable)
-        blocks.append(_measured(usable, resample_subsets)[0])
+        blocks.append(measured(usable, resample_subsets)[0])
     kept = {name: read_only(np.concatenate([block[name] for block in blocks])) for name in blocks[0]}
     return Shares(
         {name: read_only(values) for name, values in estimates.items()},
@@ -78,7 +78,8 @@ def shares_of(design: Design, n_resamples: int, rng: np.random.Generator) -> Sha
     )
 
 
-def _measured(correlations: Floats, with_subsets: bool) -> tuple[dict[str, Floats], Floats | None]:
+def measured(correlations: Floats, with_subsets: bool) -> tuple[dict[str, Floats], Floats | None]:
+    """Every measure on a stack of correlations, the outcome last; LMG and R² of all subsets only when asked for."""
     p = correlations.shape[-1] - 1
     xx, xy = correlations[..., :p, :p], correlations[..., :p, p]
     made = {"relative_weight": importance.relative_weights(xx, xy), "beta": importance.standardised_slopes(xx, xy)}

@@ -67,6 +67,7 @@ from cxlab.plots._segments import (
     segment_shares,
 )
 from cxlab.plots._servqual import explained_shares, gap_map
+from cxlab.plots._simulated_surveys import effect_found, first_places
 from cxlab.plots._tracker import alarm_chances
 
 __all__ = [
@@ -86,11 +87,13 @@ __all__ = [
     "coverage_curve",
     "described",
     "driver_shares",
+    "effect_found",
     "effect_paths",
     "equity_bars",
     "experience_map",
     "explained_shares",
     "explained_steps",
+    "first_places",
     "flow_map",
     "frequency_recency_matrix",
     "funnel",

@@ -3,6 +3,7 @@
 from cxlab.regression._assumptions import Assumptions, check_assumptions
 from cxlab.regression._check_table import TableCheck, check_table
 from cxlab.regression._mediation import Mediation, mediation
+from cxlab.regression._mediation_power import MediationPower, mediation_power
 from cxlab.regression._ordered import OrderedRegression, ordered_regression
 from cxlab.regression._servqual import ServqualRegression, servqual_regression
 from cxlab.regression._steps import RegressionSteps, regression_steps
@@ -10,6 +11,7 @@ from cxlab.regression._steps import RegressionSteps, regression_steps
 __all__ = [
     "Assumptions",
     "Mediation",
+    "MediationPower",
     "OrderedRegression",
     "RegressionSteps",
     "ServqualRegression",
@@ -17,6 +19,7 @@ __all__ = [
     "check_assumptions",
     "check_table",
     "mediation",
+    "mediation_power",
     "ordered_regression",
     "regression_steps",
     "servqual_regression",

@@ -32,7 +32,13 @@ def many():
     return cx.key_drivers(table, outcome="y", dimensions=list(table.columns[:17]), rng=1, n_resamples=200)
 
 
+def misranked(**options):
+    """Surveys of a population in which speed comes first."""
+    return cx.driver_misranking(PUBLISHED, n=120, n_samples=200, **options)
+
+
 RESULTS = {
+    "driver misranking": misranked,
     "drivers": drivers,
     "drivers, one": lambda: cx.key_drivers(answers(), outcome="satisfaction", dimensions=["speed"], rng=1,
                                            n_resamples=200),
@@ -43,4 +49,7 @@ RESULTS = {
     "drivers, many": many,
 }  # fmt: skip
 
-PLOTS = {"driver_shares": lambda: (drivers().tidy(), {})}
+PLOTS = {
+    "driver_shares": lambda: (drivers().tidy(), {}),
+    "first_places": lambda: (misranked().tidy(), {}),
+}

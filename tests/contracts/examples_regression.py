@@ -43,7 +43,14 @@ def printed():
     return cx.check_table(rows, n=88, r=".61", r_squared=".372", f="25.2")
 
 
+def power(**options):
+    """Surveys of a population with a small indirect effect."""
+    return cx.mediation_power(**{"a": 0.3, "b": 0.3, "direct": 0.2, "n": 100, "n_samples": 200, **options})
+
+
 RESULTS = {
+    "mediation power": power,
+    "mediation power, none": lambda: power(b=0),
     "table check": printed,
     "ordered regression": ordered,
     "assumptions": checked,
@@ -65,6 +72,7 @@ RESULTS = {
 }
 
 PLOTS = {
+    "effect_found": lambda: (power().tidy(), {}),
     "printed_checks": lambda: (printed().tidy(), {}),
     "odds_ratios": lambda: (ordered().tidy().query("kind == 'slope'"), {}),
     "residuals_fitted": lambda: (checked().influence, {}),
