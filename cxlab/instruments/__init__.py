@@ -27,6 +27,7 @@ from cxlab.instruments._servqual import (
     rated_form,
     rated_items,
 )
+from cxlab.instruments._smart import SMART, SMART_EVIDENCE, smart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
-    "NEGATIVE_1988", "N_PLACES", "PLACES", "Dimension", "Form", "Instrument", "Item", "Scale", "instrument",
-    "likert_labels", "likert_words", "list_instruments",
+    "NEGATIVE_1988", "N_PLACES", "PLACES", "SMART_EVIDENCE", "Dimension", "Form", "Instrument", "Item", "Scale",
+    "instrument", "likert_labels", "likert_words", "list_instruments",
 ]  # fmt: skip
 
 _QUALITY: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -57,7 +58,7 @@ def instrument(
 
     Parameters
     ----------
-    name : {"servqual", "servperf", "satisfaction", "csat", "loyalty", "recommend", "effort"}
+    name : {"servqual", "servperf", "satisfaction", "csat", "loyalty", "recommend", "effort", "smart"}
         Which one.
     scale : tuple of int, optional
         For SERVQUAL and SERVPERF: lowest and highest answer; ``(1, 7)``, the published scale, when left out.
@@ -74,7 +75,7 @@ def instrument(
     -------
     Instrument
         Items ``E01`` to ``E22`` (expectation), ``P01`` to ``P22`` (perception), ``importance_<dimension>`` (100
-        points), and those of the blocks.
+        points), and those of the blocks; for "smart" the items ``S1`` to ``T4`` of the scorecard.
 
     Raises
     ------
@@ -105,12 +106,12 @@ def instrument(
     >>> cx.instrument("servperf", wording="1988").negative[:4]
     ('P10', 'P11', 'P12', 'P13')
     """
-    _checks.choice("name", name, (*_QUALITY, *BLOCKS))
+    _checks.choice("name", name, (*_QUALITY, *BLOCKS, SMART))
     if name in _QUALITY:
         made = _quality(name, (1, 7) if scale is None else scale, forms, "1991" if wording is None else wording)
     else:
         _only_for_quality(name, scale=scale, forms=forms, wording=wording)
-        made = block(name)
+        made = smart() if name == SMART else block(name)
     return made.plus(*(block(_checks.choice("blocks", one, BLOCKS)) for one in _listed("blocks", blocks)))
 
 
@@ -130,11 +131,11 @@ def list_instruments() -> pd.DataFrame:
     --------
     >>> import cxlab as cx
     >>> cx.list_instruments().name.tolist()
-    ['servqual', 'servperf', 'satisfaction', 'csat', 'loyalty', 'recommend', 'effort']
+    ['servqual', 'servperf', 'satisfaction', 'csat', 'loyalty', 'recommend', 'effort', 'smart']
     """
     import pandas as pd
 
-    made = [instrument(name) for name in (*_QUALITY, *BLOCKS)]
+    made = [instrument(name) for name in (*_QUALITY, *BLOCKS, SMART)]
     return pd.DataFrame(
         [
             {
@@ -171,9 +172,13 @@ def _only_for_quality(name: str, **arguments: object) -> None:
     given = [argument for argument, value in arguments.items() if value is not None]
     if given:
         raise ValueError(
-            f"{given[0]}: '{name}' is one question with a scale of its own; only servqual and servperf take "
+            f"{given[0]}: '{name}' {_kept(name)} with a scale of its own; only servqual and servperf take "
             f"{given[0]}. Leave it out."
         )
+
+
+def _kept(name: str) -> str:
+    return "has twenty statements" if name == SMART else "is one question"
 
 
 def _listed(argument: str, names: Sequence[str]) -> tuple[str, ...]:

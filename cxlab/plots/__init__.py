@@ -58,6 +58,7 @@ from cxlab.plots._scales import (
     scree,
     size_rules,
 )
+from cxlab.plots._scorecard import level_curve, ranking_dots, raters_curve, scorecard_dots
 from cxlab.plots._segments import (
     calibration_curve,
     cluster_choice,
@@ -106,6 +107,7 @@ __all__ = [
     "kano_map",
     "ladder",
     "ladder_moves",
+    "level_curve",
     "lifetime_value_bars",
     "lift_curve",
     "loadings_map",
@@ -122,6 +124,8 @@ __all__ = [
     "printed_checks",
     "purchase_frequencies",
     "quadrant_map",
+    "ranking_dots",
+    "raters_curve",
     "rating_distribution",
     "reach_steps",
     "recovery_intervals",
@@ -134,6 +138,7 @@ __all__ = [
     "scale_steps",
     "score_difference",
     "score_intervals",
+    "scorecard_dots",
     "scree",
     "segment_agreement",
     "segment_profile",

@@ -24,6 +24,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
     "policies": ("policy_explorer",),
     "retention": ("retention_explorer",),
     "scales": ("scale_length_explorer",),
+    "scorecard": ("level_explorer", "raters_explorer"),
     "servqual": ("gap_explorer",),
     "state": ("Data", "State"),
 }
