@@ -46,9 +46,10 @@ class BuildError(Exception):
     """A sentence for the user: what failed and where to look."""
 
 
-def write_data_cards() -> None:
-    """Let the data cards be written as pages."""
-    import_module("data_cards").write(ROOT / "book" / "generated" / "data")
+def write_pages() -> None:
+    """Let the pages be written that are made from other files: data cards, docstrings, concepts and claims."""
+    for script, folder in (("data_cards", "data"), ("api_pages", "api"), ("index_pages", "")):
+        import_module(script).write(ROOT / "book" / "generated" / folder)
 
 
 def execute_notebooks() -> list[run_notebooks.Run]:
@@ -116,7 +117,7 @@ def main() -> int:
     started = time.perf_counter()
     try:
         page_assets.write()
-        write_data_cards()
+        write_pages()
         runs = execute_notebooks()
         build_pages()
         write_redirect()

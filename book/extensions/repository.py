@@ -1,7 +1,7 @@
 """One setting decides about every link to the repository: `repository: url:` in _config.yml.
 
 While it is empty the pages show none of them. When it is set, the links to the source, to edit and to report appear
-on every page, the launch buttons (Colab, Binder) on every notebook, and each page its published address for previews.
+on every page, the launch buttons (Colab, Binder) on every notebook, and each page gets the card that previews show.
 """
 
 from __future__ import annotations
@@ -18,6 +18,14 @@ LAUNCH = {
     "notebook_interface": "jupyterlab",
     "colab_url": "https://colab.research.google.com",
     "binderhub_url": "https://mybinder.org",
+}
+
+# The card that a messenger shows beside a link: the words of the page, our mark, our colour.
+CARD = {
+    "enable": True,
+    "image": "book/static/logo.png",
+    "image_mini": "book/static/logo.png",
+    "line_color": "#0b6475",
 }
 
 
@@ -45,6 +53,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Register the switch; page previews need an address, so they are off without one."""
     if app.config.html_theme_options.get("repository_url"):
         app.setup_extension("sphinxext.opengraph")
-        app.config.ogp_social_cards = {"enable": False}
+        app.config.ogp_social_cards = CARD
     app.connect("config-inited", set_links, priority=100)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

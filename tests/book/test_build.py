@@ -6,11 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import page_weight
 import pytest
 import run_notebooks
 import yaml
 from jupyter_cache import get_cache
+from matplotlib import pyplot as plt
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "_build"
@@ -71,7 +73,8 @@ def test_the_book_is_built_from_the_sources_as_they_stand(built):
 def test_every_page_of_the_contents_is_there_and_no_other(built):
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     wanted = {f"{name}.html" for name in names_in_toc(toc)}
-    wanted |= {f"book/generated/data/{path.stem}.html" for path in (ROOT / "book/generated/data").glob("*.md")}
+    made = (ROOT / "book/generated").rglob("*.md")
+    wanted |= {path.relative_to(ROOT).with_suffix(".html").as_posix() for path in made}
     found = {page.relative_to(built).as_posix() for page in page_weight.find_pages(built)}
     assert found == wanted | {"genindex.html", "search.html"}
 
@@ -182,11 +185,17 @@ def test_without_an_address_no_page_points_to_a_repository(plain):
             assert word not in text, (name, word)
 
 
-def test_the_address_brings_all_links_and_launch_buttons(tmp_path):
-    book = SmallBook(tmp_path, ADDRESS)
+@pytest.fixture(scope="module")
+def addressed(tmp_path_factory):
+    """The small book with the address of a repository."""
+    book = SmallBook(tmp_path_factory.mktemp("addressed"), ADDRESS)
     output = book.build()
     assert book.code == 0, output
-    page, notebook = book.page("book/page.html"), book.page("notebooks/a.html")
+    return book
+
+
+def test_the_address_brings_all_links_and_launch_buttons(addressed):
+    page, notebook = addressed.page("book/page.html"), addressed.page("notebooks/a.html")
     for text, path in ((page, "book/page.md"), (notebook, "notebooks/a.ipynb")):
         assert f'href="{ADDRESS}"' in text
         assert f"{ADDRESS}/issues/new?" in text
@@ -196,6 +205,18 @@ def test_the_address_brings_all_links_and_launch_buttons(tmp_path):
     assert "https://colab.research.google.com/github/somebody/cx-lab/blob/main/notebooks/a.ipynb" in notebook
     assert "https://mybinder.org/v2/gh/somebody/cx-lab/main?urlpath=lab/tree/notebooks/a.ipynb" in notebook
     assert "colab.research" not in page
+
+
+def test_the_address_brings_a_card_for_previews(addressed):
+    text = addressed.page("book/page.html")
+    shown = dict(re.findall(r'<meta property="(og:[a-z:_]+)" content="([^"]*)"', text))
+    assert shown["og:title"] == "A page"
+    assert shown["og:description"].startswith("A formula")
+    home, _, picture = shown["og:image"].partition("/_images/")
+    assert home == "https://somebody.github.io/cx-lab"
+    card = plt.imread(addressed.html / "_images" / picture)
+    assert card.shape[:2] == (int(shown["og:image:height"]), int(shown["og:image:width"]))
+    assert np.ptp(card[..., 0]) > 0.5, "the card is empty"
 
 
 def test_formulas_load_their_program_on_their_page_only(plain):

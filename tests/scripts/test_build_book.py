@@ -25,7 +25,7 @@ def place(tmp_path, monkeypatch):
     for name, value in (("ROOT", root), ("BUILD", html.parent), ("HTML", html), ("LOG", html.parent / "build.log")):
         monkeypatch.setattr(build_book, name, value)
     monkeypatch.setattr(build_book.page_assets, "write", lambda: False)
-    monkeypatch.setattr(build_book, "write_data_cards", lambda: None)
+    monkeypatch.setattr(build_book, "write_pages", lambda: None)
     monkeypatch.setattr(build_book.run_notebooks, "find_notebooks", list)
     return root
 
