@@ -157,6 +157,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "moments": ("Moments",),
     "plots": ("picture",),
+    "reports": ("SurveyReport", "survey_report"),
     "results": ("Result", "quote"),
     "regression": (
         "Assumptions",
@@ -274,6 +275,7 @@ _MODULES = (
     "loyalty",
     "moments",
     "plots",
+    "reports",
     "results",
     "retention",
     "scales",

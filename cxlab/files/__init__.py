@@ -12,6 +12,9 @@ import yaml
 from cxlab import _checks
 from cxlab.files._archives import unzip
 from cxlab.files._disk import existing, unused, write_bytes, write_table, write_text
+from cxlab.files._document import Block, Bullets, Caption, Document, Figure, Heading, Paragraph, Table
+from cxlab.files._html import html_body, html_page
+from cxlab.files._word import to_html, to_word, word_document
 from cxlab.files._workbook import Sheet, harmless, to_excel, workbook
 from cxlab.files._yaml import StrictLoader
 
@@ -23,8 +26,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
-    "Sheet", "existing", "neutralise_formulas", "read_table", "read_yaml", "to_excel", "unused", "unzip", "workbook",
-    "write_bytes", "write_table", "write_text",
+    "Block", "Bullets", "Caption", "Document", "Figure", "Heading", "Paragraph", "Sheet", "Table", "existing",
+    "html_body", "html_page", "neutralise_formulas", "read_table", "read_yaml", "to_excel", "to_html",
+    "to_word", "unused", "unzip", "word_document", "workbook", "write_bytes", "write_table", "write_text",
 ]  # fmt: skip
 
 

@@ -30,9 +30,9 @@ _THREE_DECIMALS = "0.000"
 _LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 # Control characters that no XML file can hold.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # A date for what has none, so that two runs give the same bytes.
-_SOME_DAY = datetime(2000, 1, 1)
+SOME_DAY = datetime(2000, 1, 1)
 _WIDEST_COLUMN = 60
 
 
@@ -156,10 +156,10 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
     for sheet in sheets:
         _fill(book.create_sheet(sheet.name), sheet)
     book.properties.creator = "CX Lab"
-    book.properties.created = _SOME_DAY
+    book.properties.created = SOME_DAY
     file = io.BytesIO()
     book.save(file)
-    return _without_times(file.getvalue())
+    return without_times(file.getvalue())
 
 
 def harmless(cell: Any) -> Any:
@@ -262,7 +262,7 @@ def _fill(page: Any, sheet: Sheet) -> None:
 def _cell(value: Any) -> Any:
     """Turn a value into what a cell can hold: text, a number, or nothing."""
     if isinstance(value, str):
-        return harmless(_UNPRINTABLE.sub(" ", str(value)))
+        return harmless(UNPRINTABLE.sub(" ", str(value)))
     if isinstance(value, (bool, np.bool_)):
         return bool(value)
     if isinstance(value, Integral):
@@ -272,10 +272,10 @@ def _cell(value: Any) -> Any:
     return None if value is None or pd.isna(value) else str(value)
 
 
-def _without_times(content: bytes) -> bytes:
+def without_times(content: bytes) -> bytes:
     """Write a zip file anew without the moment at which it was made."""
     file = io.BytesIO()
-    stamp = _SOME_DAY.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    stamp = SOME_DAY.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(file, "w") as kept:
         for name in made.namelist():
             data = made.read(name)

@@ -86,6 +86,41 @@ def scored_table_of(data: pd.DataFrame | Survey) -> pd.DataFrame:
     return table.join(scores[[name for name in scores if name not in table.columns]])
 
 
+def personal_columns_of(survey: Survey) -> tuple[str, ...]:
+    """Return the columns of a survey that hold personal data, which it may have been asked to keep.
+
+    Parameters
+    ----------
+    survey : Survey
+        As it was read.
+
+    Returns
+    -------
+    tuple of str
+        Their codes; found by heading and by content, as `read_survey` finds them.
+
+    Notes
+    -----
+    Words for people go through here before they print a column, because `keep_personal=True` is meant for the table.
+
+    Examples
+    --------
+    >>> import cxlab as cx, pandas as pd
+    >>> table = pd.DataFrame({"Nama": ["Sari", "Budi"], "Q1": [4, 5]})
+    >>> survey = cx.Survey.from_table(table, columns={"Q1": "Q1"}, scale=(1, 5), keep_personal=True)
+    >>> personal_columns_of(survey)
+    ('Nama',)
+    """
+    from cxlab.survey._personal import personal_columns
+    from cxlab.survey._read import grid_of
+
+    book = survey.codebook
+    others = book[~book["code"].isin(list(survey.items()))]
+    table = survey.data[list(others["code"])].set_axis(list(others["heading"]), axis=1)
+    found = {column.index for column in personal_columns(grid_of(table))}
+    return tuple(code for place, code in enumerate(others["code"]) if place in found)
+
+
 def items_of(
     data: pd.DataFrame | Survey, items: Mapping[str, Sequence[str]] | Sequence[str] | None = None
 ) -> dict[str, list[str]]:
