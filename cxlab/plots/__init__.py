@@ -11,6 +11,7 @@ from cxlab.plots._clv import (
 )
 from cxlab.plots._clv_models import frequency_recency_matrix, model_map, recovery_intervals
 from cxlab.plots._complaints import outcome_groups
+from cxlab.plots._decisions import compared_slopes, hypothesis_decisions
 from cxlab.plots._diffusion import (
     adoption_curve,
     cascade_sizes,
@@ -36,6 +37,7 @@ from cxlab.plots._intervals import (
 )
 from cxlab.plots._journeys import attribution_shares, experience_map, flow_map, funnel, ladder
 from cxlab.plots._loyalty import nps_breakdown, rating_distribution, share_breakdown
+from cxlab.plots._moderation import simple_slopes, slope_regions
 from cxlab.plots._policies import break_even_curve, tornado, two_sided_value
 from cxlab.plots._printed import printed_checks
 from cxlab.plots._priorities import index_bar, kano_map, penalty_reward_bars, quadrant_map
@@ -85,6 +87,7 @@ __all__ = [
     "coefficient_intervals",
     "coefficients",
     "cohort_map",
+    "compared_slopes",
     "coverage_curve",
     "described",
     "driver_shares",
@@ -101,6 +104,7 @@ __all__ = [
     "gap_map",
     "hazard_ratios",
     "idea_choice",
+    "hypothesis_decisions",
     "improvement_map",
     "index_bar",
     "item_correlations",
@@ -144,7 +148,9 @@ __all__ = [
     "segment_profile",
     "segment_shares",
     "share_breakdown",
+    "simple_slopes",
     "size_rules",
+    "slope_regions",
     "spending_distribution",
     "survival_projection",
     "tornado",

@@ -11,12 +11,14 @@ import pandas as pd
 from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.regression import _linear, _tests
+from cxlab.regression._comparison import ModelComparison, compare_models
 from cxlab.regression._servqual import ServqualRegression
 from cxlab.results import Result
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from cxlab._checks import Seed
     from cxlab.regression._tests import Finding
 
 NAN = float("nan")
@@ -38,7 +40,8 @@ def check_assumptions(model: ServqualRegression, *, significance: float = 0.05) 
     -------
     Assumptions
         ``.tidy()`` (every test with its verdict), ``.null_hypotheses``, ``.advice`` (what to do), ``.plot(which=)``,
-        ``.influence`` (row by row).
+        ``.influence`` (row by row), ``.comparison(rng=)`` (HC3, bootstrap and ordered logit next to least squares),
+        ``.lilliefors()`` (the test of normality by simulation).
 
     Raises
     ------
@@ -55,10 +58,11 @@ def check_assumptions(model: ServqualRegression, *, significance: float = 0.05) 
     matter of how the answers were collected, and the order of rows in a file of one survey seldom means anything.
 
     Lilliefors' p-value follows the rule that SPSS uses (Dallal & Wilkinson 1986), which prints .200 for anything
-    above; beside it stands the table of statsmodels. The version without Lilliefors, which SPSS printed before
-    version 21.0.0.1, takes mean and standard deviation as known and lets almost everything pass. Durbin-Watson has no
-    p-value: below dL there is positive autocorrelation, above dU there isn't, between them the test is silent; on the
-    other side the same holds for 4 - d. Park's test needs positive predictors.
+    above; beside it stands the table of statsmodels, and ``.lilliefors()`` simulates the distribution itself. The
+    version without Lilliefors, which SPSS printed before version 21.0.0.1, takes mean and standard deviation as known
+    and lets almost everything pass. Durbin-Watson has no p-value: below dL there is positive autocorrelation, above dU
+    there isn't, between them the test is silent; on the other side the same holds for 4 - d. Park's test needs positive
+    predictors.
 
     References
     ----------
@@ -253,6 +257,67 @@ class Assumptions(Result):
              "d_lower": [self.bounds[0]], "d_upper": [self.bounds[1]], "n": [self.n], "n_missing": [self.n_missing],
              "method": [str(self.method)], "p_value": [table.p_value.min()]}
         )  # fmt: skip
+
+    def lilliefors(self, *, n_simulations: int = 10_000, seed: int = 1) -> pd.DataFrame:
+        """Give the p-value of Lilliefors' D by three roads: SPSS's rule, the table of statsmodels, and simulation.
+
+        Parameters
+        ----------
+        n_simulations : int
+            Normal samples of the same size to compare with, at least 1,000.
+        seed : int
+            Seed of the samples; the same seed and n use the same samples again.
+
+        Returns
+        -------
+        DataFrame
+            Columns ``method, statistic`` (D), ``p_value, mc_error``: the standard error that the simulation leaves in
+            p, missing for the other two. SPSS's rule stops at .200.
+
+        Raises
+        ------
+        ValueError
+            If there are too few simulations, or the seed is no whole number.
+
+        Notes
+        -----
+        D of residuals is compared with D of normal samples whose mean and deviation are estimated too, which is what
+        Lilliefors (1967) tabulated. The distribution holds for any n; what is left is the error of the simulation.
+
+        Examples
+        --------
+        >>> import cxlab as cx
+        >>> rows = cx.Moments([[2.0, 1.0], [1.0, 2.0]], 60, names=["speed", "satisfaction"]).respondents(rng=2)
+        >>> checked = cx.check_assumptions(cx.servqual_regression(rows, outcome="satisfaction", dimensions=["speed"]))
+        >>> checked.lilliefors(n_simulations=2000)["method"].tolist()
+        ['Dallal-Wilkinson, as SPSS', 'table', 'simulation']
+        """
+        return _tests.lilliefors_three_ways(
+            self.model.fit.resid.to_numpy(), _checks.whole("n_simulations", n_simulations, 1000),
+            _checks.whole("seed", seed, 0),
+        )  # fmt: skip
+
+    def comparison(self, *, n_resamples: int = 5000, rng: Seed = None) -> ModelComparison:
+        """Show HC3, bootstrap and, for a rating, ordered logit next to least squares: what to do when tests fail.
+
+        Parameters
+        ----------
+        n_resamples : int
+            Resamples of respondents, at least 100.
+        rng : int or numpy.random.Generator
+            Seed of the resamples.
+
+        Returns
+        -------
+        ModelComparison
+            As `compare_models` gives it.
+
+        Raises
+        ------
+        ValueError
+            If there are too few resamples, or no seed.
+        """
+        return compare_models(self.model, n_resamples=n_resamples, rng=rng)
 
     def plot(self, ax: Axes | None = None, *, confidence_level: float = 0.95, which: str = "fitted") -> Axes:
         """Draw the residuals.

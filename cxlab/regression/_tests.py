@@ -9,6 +9,7 @@ import pandas as pd
 from scipy import stats
 
 from cxlab.core import durbin_watson
+from cxlab.core import lilliefors as lilliefors_core
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -47,10 +48,7 @@ def normality(residuals: Floats) -> list[Finding]:
     from statsmodels.stats.stattools import jarque_bera
 
     n = residuals.size
-    scaled = np.sort((residuals - residuals.mean()) / residuals.std(ddof=1))
-    chance = stats.norm.cdf(scaled)
-    steps = np.arange(1, n + 1) / n
-    d = float(max((steps - chance).max(), (chance - steps + 1 / n).max()))
+    d = float(lilliefors_core.distance(residuals[None, :])[0])
     jb, jb_p, _, _ = jarque_bera(residuals)
     w = stats.shapiro(residuals)
     return [
@@ -61,6 +59,20 @@ def normality(residuals: Floats) -> list[Finding]:
         Finding("normality", "Shapiro-Wilk", float(w.statistic), float(n), float(w.pvalue)),
         Finding("normality", "Jarque-Bera", float(jb), 2.0, float(jb_p)),
     ]  # fmt: skip
+
+
+def lilliefors_three_ways(residuals: Floats, n_simulations: int, seed: int) -> pd.DataFrame:
+    """P-value of Lilliefors' D by SPSS's rule, by the table of statsmodels and by simulation."""
+    from statsmodels.stats.diagnostic import lilliefors
+
+    n = residuals.size
+    d = float(lilliefors_core.distance(residuals[None, :])[0])
+    simulated, error = lilliefors_core.p_value(d, n, n_simulations, seed)
+    return pd.DataFrame(
+        [("Dallal-Wilkinson, as SPSS", d, dallal_wilkinson(d, n), NAN),
+         ("table", d, float(lilliefors(residuals, pvalmethod="table")[1]), NAN), ("simulation", d, simulated, error)],
+        columns=["method", "statistic", "p_value", "mc_error"],
+    )  # fmt: skip
 
 
 def linearity(outcome: Floats, predictor: Floats, name: str) -> Finding:
