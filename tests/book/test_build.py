@@ -241,6 +241,8 @@ FAULTS = {
     "{term}`no such word`": "no such word",
     "```{quiz} nothing\n```": "no quiz 'nothing' in book/quizzes. There are: faulty.",
     "```{quiz} faulty\n```": "faulty.yml:2: WARNING: question 'a' has no correct option",
+    "```{explorer} notebooks/a.ipynb\n```": "no explorer was run in 'notebooks/a.ipynb'",
+    "```{explorer} notebooks/b.ipynb\n```": "no explorer was run in 'notebooks/b.ipynb'",
     "```{nodirective}\n```": "nodirective",
     "$$ x $$ (one)\n\n$$ y $$ (one)": "one",
 }

@@ -149,6 +149,17 @@ def test_a_finger_moves_it_on_a_phone(chromium, site, explorer):
     context.close()
 
 
+def test_the_first_page_shows_the_explorer_of_its_chapter(site, reader):
+    said = []
+    for name in ("book/index", "notebooks/crm-to-cem/crm-against-cem"):
+        page = opened(reader, f"{site}{name}.html")
+        before = page.locator(".cx-explorer .cx-reading").inner_text()
+        page.locator(".cx-explorer .noUi-handle").first.press("ArrowRight")
+        page.wait_for_function("old => document.querySelector('.cx-reading').innerText !== old", arg=before)
+        said.append((before, page.locator(".cx-explorer .cx-reading").inner_text()))
+    assert said[0] == said[1]
+
+
 def test_every_state_is_there(site, reader, explorer):
     """Each option and each step, moved as a reader moves them; what is read must be what Python gives."""
     page = opened(reader, f"{site}{NOTEBOOK}.html")
