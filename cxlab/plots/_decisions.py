@@ -66,7 +66,7 @@ def hypothesis_decisions(table: pd.DataFrame, *, ax: Axes, confidence_level: flo
             ax.plot([row.estimate / row.std_error], [place], "o", color=BLUE, markerfacecolor=inside, markersize=8)
     names = [fill(f"{row.term}: {row.hypothesis}", WIDEST_NAME) for row in table.itertuples()]
     ax.set(yticks=places, yticklabels=names, ylim=(len(table) - 0.5, -0.5), ylabel="Hypothesis")
-    ax.set_xlabel(f"Estimate in standard errors, with {100 * confidence_level:g} % interval\n(filled: supported)")
+    ax.set_xlabel(f"Estimate in standard errors\n({100 * confidence_level:g} % interval; filled: supported)")
     ax.grid(axis="x", color=GREY, alpha=0.3, linewidth=0.5)
     return ax
 

@@ -26,14 +26,14 @@ def taken(data: Any, independent: Outcome, mediator: Outcome, outcome: Outcome, 
     parts: dict[str, list[str]] = {}
     for argument, value in (("independent", independent), *(("covariates", one) for one in covariates),
                             ("mediator", mediator)):  # fmt: skip
-        name, items = _named(argument, value)
+        name, items = named(argument, value)
         if name in parts:
             raise ValueError(f"{argument}: '{name}' has a part already. Each variable plays one part.")
         parts[name] = items
     return design(data if isinstance(data, Moments) else table_of(data), outcome, parts)
 
 
-def _named(argument: str, value: Any) -> tuple[str, list[str]]:
+def named(argument: str, value: Any) -> tuple[str, list[str]]:
     if not isinstance(value, Mapping):
         return value, [value]
     if len(value) != 1:
