@@ -169,6 +169,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
         "OrderedRegression",
         "RegressionSteps",
         "ServqualRegression",
+        "SlopeCoverage",
         "TableCheck",
         "check_assumptions",
         "check_table",
@@ -180,6 +181,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
         "ordered_regression",
         "regression_steps",
         "servqual_regression",
+        "slope_coverage",
     ),
     "retention": (
         "CohortTable",

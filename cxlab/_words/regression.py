@@ -191,6 +191,30 @@ INDONESIAN = {
     "agrees": "cocok",
     "disagrees": "tidak cocok",
     "can't be checked": "tidak dapat diperiksa",
+    "simulated surveys, a regression of each; dimensions normal, slopes known": (
+        "survei simulasi, masing-masing satu regresi; dimensi normal, kemiringan diketahui"
+    ),
+    "The highest answer stops {share:.0f} % of the respondents. The slope is that of what they feel; what they can "
+    "answer rises less steeply.": (
+        "Jawaban tertinggi menahan {share:.0f} % responden. Kemiringan yang dimaksud adalah kemiringan dari yang "
+        "mereka rasakan; yang dapat mereka jawab naik lebih landai."
+    ),
+    "One slope in many surveys": "Satu kemiringan dalam banyak survei",
+    "Simulated surveys: {n_surveys:,}, each of {n:,} respondents; nobody is missing.": (
+        "Survei simulasi: {n_surveys:,}, masing-masing {n:,} responden; tidak ada jawaban kosong."
+    ),
+    "Over all surveys the 95 % interval holds the true slope in {classical:.1f} % with classical errors and in "
+    "{hc3:.1f} % with HC3. The mean estimate is {mean:.3f}, the truth {truth:g}.": (
+        "Di semua survei, interval 95 % memuat kemiringan sebenarnya pada {classical:.1f} % dengan galat klasik dan "
+        "pada {hc3:.1f} % dengan HC3. Rata-rata taksiran {mean:.3f}, yang sebenarnya {truth:g}."
+    ),
+    "The wrong sign comes out in {wrong:.1f} % of the surveys; {found:.1f} % find the effect.": (
+        "Tanda yang salah muncul pada {wrong:.1f} % survei; {found:.1f} % menemukan pengaruhnya."
+    ),
+    "holds the truth": "memuat yang sebenarnya",
+    "holds the truth (HC3)": "memuat yang sebenarnya (HC3)",
+    "true slope": "kemiringan sebenarnya",
+    "coverage (HC3)": "cakupan (HC3)",
     "Equation: {equation}": "Persamaan: {equation}",
     "R² = {r_squared:.3f}, adjusted {adjusted:.3f}; F({df:.0f}, {df_resid:.0f}) = {f:.2f}, p = {p:.3g}, for all "
     "dimensions together.": (

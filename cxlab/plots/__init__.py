@@ -71,6 +71,7 @@ from cxlab.plots._segments import (
 )
 from cxlab.plots._servqual import explained_shares, gap_map
 from cxlab.plots._simulated_surveys import effect_found, first_places
+from cxlab.plots._slopes import repeated_slopes
 from cxlab.plots._tracker import alarm_chances
 
 __all__ = [
@@ -133,6 +134,7 @@ __all__ = [
     "rating_distribution",
     "reach_steps",
     "recovery_intervals",
+    "repeated_slopes",
     "residual_quantiles",
     "residuals_fitted",
     "residuals_leverage",

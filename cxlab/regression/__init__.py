@@ -2,6 +2,7 @@
 
 from cxlab.regression._assumptions import Assumptions, check_assumptions
 from cxlab.regression._check_table import TableCheck, check_table
+from cxlab.regression._coverage import SlopeCoverage, slope_coverage
 from cxlab.regression._comparison import ModelComparison, compare_models
 from cxlab.regression._hypotheses import HypothesisTable, hypothesis_table
 from cxlab.regression._mediation import Mediation, mediation
@@ -21,6 +22,7 @@ __all__ = [
     "OrderedRegression",
     "RegressionSteps",
     "ServqualRegression",
+    "SlopeCoverage",
     "TableCheck",
     "check_assumptions",
     "check_table",
@@ -32,4 +34,5 @@ __all__ = [
     "ordered_regression",
     "regression_steps",
     "servqual_regression",
+    "slope_coverage",
 ]

@@ -22,6 +22,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
     "loyalty": ("nps_explorer", "tracker_explorer"),
     "mediation": ("mediation_explorer",),
     "policies": ("policy_explorer",),
+    "regression": ("slope_explorer",),
     "retention": ("retention_explorer",),
     "scales": ("scale_length_explorer",),
     "scorecard": ("level_explorer", "raters_explorer"),

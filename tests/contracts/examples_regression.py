@@ -48,7 +48,13 @@ def power(**options):
     return cx.mediation_power(**{"a": 0.3, "b": 0.3, "direct": 0.2, "n": 100, "n_samples": 200, **options})
 
 
+def coverage():
+    """A slope in 120 small surveys."""
+    return cx.slope_coverage(n=40, correlation=0.6, answers="ceiling", n_surveys=120)
+
+
 RESULTS = {
+    "slope coverage": coverage,
     "mediation power": power,
     "mediation power, none": lambda: power(b=0),
     "table check": printed,
@@ -72,6 +78,7 @@ RESULTS = {
 }
 
 PLOTS = {
+    "repeated_slopes": lambda: (coverage().tidy(), {}),
     "effect_found": lambda: (power().tidy(), {}),
     "printed_checks": lambda: (printed().tidy(), {}),
     "odds_ratios": lambda: (ordered().tidy().query("kind == 'slope'"), {}),
