@@ -41,6 +41,7 @@ from cxlab.plots._moderation import simple_slopes, slope_regions
 from cxlab.plots._policies import break_even_curve, tornado, two_sided_value
 from cxlab.plots._printed import printed_checks
 from cxlab.plots._priorities import index_bar, kano_map, penalty_reward_bars, quadrant_map
+from cxlab.plots._privacy import budget_steps, private_ranking, private_score, risk_bars
 from cxlab.plots._regression import coefficients, effect_paths, explained_steps, odds_ratios
 from cxlab.plots._residuals import residual_quantiles, residuals_fitted, residuals_leverage
 from cxlab.plots._retention import (
@@ -82,6 +83,7 @@ __all__ = [
     "alt_text",
     "attribution_shares",
     "break_even_curve",
+    "budget_steps",
     "calibration_curve",
     "cascade_sizes",
     "cluster_choice",
@@ -127,6 +129,8 @@ __all__ = [
     "picture",
     "power_curve",
     "printed_checks",
+    "private_ranking",
+    "private_score",
     "purchase_frequencies",
     "quadrant_map",
     "ranking_dots",
@@ -139,6 +143,7 @@ __all__ = [
     "residuals_fitted",
     "residuals_leverage",
     "retention_steps",
+    "risk_bars",
     "sample_size_curve",
     "scale_points",
     "scale_steps",

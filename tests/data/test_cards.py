@@ -28,6 +28,7 @@ NAMES = [
     "kiosk_variables",
     "online_retail_cohorts",
     "online_retail_rfm",
+    "sfo_group_sizes_2017",
     "sfo_ratings_2017",
     "sfo_recommendation_2017",
 ]
@@ -74,6 +75,8 @@ RANGES = {
     ("online_retail_cohorts", "age"): (0, 12),
     ("online_retail_cohorts", "n_active"): (0, 885),
     ("online_retail_cohorts", "complete"): (0, 1),
+    ("sfo_group_sizes_2017", "group_size"): (1, 345),
+    ("sfo_group_sizes_2017", "n_groups"): (1, 2625),
     ("online_retail_rfm", "recency_from"): (1, 271),
     ("online_retail_rfm", "recency_to"): (7, 374),
     ("online_retail_rfm", "frequency_from"): (1, 51),
