@@ -292,6 +292,24 @@ _ROOMS: dict[str, tuple[str, ...]] = {
         "service_quality_models",
     ),
     "survey": ("Survey", "SurveyError", "read_instrument", "read_survey", "write_questionnaire"),
+    "voice": (
+        "CleanedFeedback",
+        "DictionarySentiment",
+        "FeedbackPriorities",
+        "LabelAgreement",
+        "ReplyQueue",
+        "SentimentModel",
+        "TermFrequencies",
+        "WhoWrites",
+        "clean_feedback",
+        "dictionary_sentiment",
+        "feedback_priorities",
+        "label_agreement",
+        "reply_queue",
+        "sentiment_model",
+        "term_frequencies",
+        "who_writes",
+    ),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 _MODULES = (

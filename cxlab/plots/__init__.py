@@ -74,6 +74,7 @@ from cxlab.plots._servqual import explained_shares, gap_map
 from cxlab.plots._simulated_surveys import effect_found, first_places
 from cxlab.plots._slopes import repeated_slopes
 from cxlab.plots._tracker import alarm_chances
+from cxlab.plots._voice import crossed_shares, reply_reasons, telling_terms, topic_impacts, who_writes
 
 __all__ = [
     "Picture",
@@ -92,6 +93,7 @@ __all__ = [
     "cohort_map",
     "compared_slopes",
     "coverage_curve",
+    "crossed_shares",
     "described",
     "driver_shares",
     "effect_found",
@@ -106,8 +108,8 @@ __all__ = [
     "funnel",
     "gap_map",
     "hazard_ratios",
-    "idea_choice",
     "hypothesis_decisions",
+    "idea_choice",
     "improvement_map",
     "index_bar",
     "item_correlations",
@@ -139,6 +141,7 @@ __all__ = [
     "reach_steps",
     "recovery_intervals",
     "repeated_slopes",
+    "reply_reasons",
     "residual_quantiles",
     "residuals_fitted",
     "residuals_leverage",
@@ -160,6 +163,8 @@ __all__ = [
     "slope_regions",
     "spending_distribution",
     "survival_projection",
+    "telling_terms",
+    "topic_impacts",
     "tornado",
     "tracking_curve",
     "transmission",
@@ -168,4 +173,5 @@ __all__ = [
     "value_by_period",
     "version_difference",
     "weakest_found_curve",
+    "who_writes",
 ]

@@ -20,6 +20,7 @@ NAMES = [
     "cfpb_disputes",
     "cfpb_issues",
     "donations",
+    "feedback_words",
     "film_campaign",
     "iranian_churn_counts",
     "kiosk_covariances",
@@ -28,6 +29,10 @@ NAMES = [
     "kiosk_variables",
     "online_retail_cohorts",
     "online_retail_rfm",
+    "prdect_labels",
+    "prdect_terms",
+    "reviews_english",
+    "reviews_indonesian",
     "sfo_group_sizes_2017",
     "sfo_ratings_2017",
     "sfo_recommendation_2017",
@@ -58,6 +63,7 @@ RANGES = {
     ("donations", "recency"): (0, 6),
     ("donations", "n_periods"): (6, 6),
     ("donations", "n_donors"): (1, 3464),
+    ("feedback_words", "value"): (-2, 2),
     ("film_campaign", "value"): (19, 2_000_000),
     ("kiosk_covariances", "covariance"): (-4, 98),
     ("kiosk_kano", "functional"): (1, 5),
@@ -77,6 +83,11 @@ RANGES = {
     ("online_retail_cohorts", "complete"): (0, 1),
     ("sfo_group_sizes_2017", "group_size"): (1, 345),
     ("sfo_group_sizes_2017", "n_groups"): (1, 2625),
+    ("prdect_labels", "rating"): (1, 5),
+    ("prdect_labels", "n"): (1, 1000),
+    ("prdect_terms", "n"): (1, 1000),
+    ("reviews_english", "rating"): (1, 5),
+    ("reviews_indonesian", "rating"): (1, 5),
     ("online_retail_rfm", "recency_from"): (1, 271),
     ("online_retail_rfm", "recency_to"): (7, 374),
     ("online_retail_rfm", "frequency_from"): (1, 51),
@@ -174,7 +185,11 @@ def test_a_card_says_what_a_reader_needs(name):
 
 @pytest.mark.parametrize(
     ("file", "owner"),
-    [("Lifetimes", "Copyright (c) 2015, Cameron Davidson-Pilon"), ("Kiosk", "Copyright (c) 2022 Hana")],
+    [
+        ("Lifetimes", "Copyright (c) 2015, Cameron Davidson-Pilon"),
+        ("Kiosk", "Copyright (c) 2022 Hana"),
+        ("PRDECT-ID", "Copyright (c) 2024 Rhio Sutoyo"),
+    ],
 )
 def test_what_the_licence_asks_for_is_kept(file, owner):
     text = (DATA / "licences" / f"{file}.txt").read_text(encoding="utf-8")
