@@ -2,8 +2,8 @@
 
 from cxlab.regression._assumptions import Assumptions, check_assumptions
 from cxlab.regression._check_table import TableCheck, check_table
-from cxlab.regression._coverage import SlopeCoverage, slope_coverage
 from cxlab.regression._comparison import ModelComparison, compare_models
+from cxlab.regression._coverage import SlopeCoverage, slope_coverage
 from cxlab.regression._hypotheses import HypothesisTable, hypothesis_table
 from cxlab.regression._mediation import Mediation, mediation
 from cxlab.regression._mediation_power import MediationPower, mediation_power
