@@ -6,7 +6,8 @@ One independent variable, one mediator, one outcome, 300 respondents. statsmodel
 cxlab makes the moments of thousands of resamples in one product and solves them together. Its time is that of the
 whole call: checks, regressions, the jackknife of the BCa interval and the result, divided by the number of draws. The
 seconds are those of the processor, so that other work on the computer doesn't count. Both must find the same indirect
-effect and about the same standard error.
+effect, within the error of the draws. statsmodels draws the mediator anew in each resample, noise included, so that its
+draws spread more (by three tenths here); the standard errors need only be of one size.
 """
 
 from __future__ import annotations
@@ -57,9 +58,10 @@ def check_agreement(rows: pd.DataFrame, n_draws: int) -> None:
     """Stop when the effects differ: then the times mean nothing."""
     row = ours(rows, 2000).tidy().set_index("term").loc["indirect"]
     draws = np.asarray(theirs(rows, n_draws).ACME_ctrl)
-    error = row.std_error / np.sqrt(n_draws)
-    np.testing.assert_allclose(draws.mean(), row.estimate, atol=5 * error + 0.02 * abs(row.estimate))
-    np.testing.assert_allclose(draws.std(ddof=1), row.std_error, rtol=5 / np.sqrt(2 * n_draws))
+    spread = draws.std(ddof=1)
+    np.testing.assert_allclose(draws.mean(), row.estimate, atol=5 * spread / np.sqrt(n_draws))
+    if not row.std_error < 1.2 * spread < 2 * row.std_error:
+        raise AssertionError(f"standard errors {row.std_error:.4f} and {spread:.4f} are too far apart")
 
 
 def per_draw(case: partial[Any], n_draws: int) -> float:
