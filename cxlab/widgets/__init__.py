@@ -28,6 +28,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
     "scorecard": ("level_explorer", "raters_explorer"),
     "servqual": ("gap_explorer",),
     "state": ("Data", "State"),
+    "technologies": ("technology_explorer",),
     "voice": ("who_writes_explorer",),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}

@@ -139,7 +139,7 @@ def test_every_concept_has_its_section_and_its_cell(concept, run):
 def test_cells_are_short():
     lengths = [len(cell.source.splitlines()) for cell in CHAPTER.code]
     assert max(lengths) <= 12
-    assert np.median(lengths) <= 6
+    assert np.median(lengths) <= 4
 
 
 def test_every_exercise_has_a_solution_that_runs():
