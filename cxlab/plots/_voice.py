@@ -104,7 +104,9 @@ def crossed_shares(table: pd.DataFrame, *, ax: Axes, rows: str = "People say", c
     'Table of 1 by 2 labels, 4 texts: the clearest cell holds 75.0 % of + in +.'
     """
     names, heads = list(dict.fromkeys(table["row"])), list(dict.fromkeys(table["column"]))
-    grid = table.pivot_table(index="row", columns="column", values="share").reindex(index=names, columns=heads)
+    grid = (
+        table.pivot_table(index="row", columns="column", values="share").reindex(index=names, columns=heads).fillna(0)
+    )
     ax.imshow(grid, cmap="Blues", vmin=0, vmax=1, aspect="auto")
     for i, row in enumerate(grid.to_numpy()):
         for j, share in enumerate(row):
