@@ -141,7 +141,9 @@ def _ranking_words(table: pd.DataFrame) -> str:
 
 
 @described(_ranking_words, height=lambda _: 3.0)
-def private_ranking(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 0.95) -> Axes:
+def private_ranking(
+    table: pd.DataFrame, *, ax: Axes, confidence_level: float = 0.95, limits: tuple[float, float] | None = None
+) -> Axes:
     """Draw where the published scores of two branches fall, without and with noise.
 
     Parameters
@@ -152,6 +154,8 @@ def private_ranking(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 
         Where to draw; a new one when left out.
     confidence_level : float
         Share of the scores that a range holds, named in the label.
+    limits : tuple of float, optional
+        Ends of the axis of scores, in points; made to fit when left out.
 
     Returns
     -------
@@ -174,7 +178,7 @@ def private_ranking(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 
     ax.set_yticks(range(len(rows)), list(BRANCHES.values()))
     plain, noisy = rows["wrong_order"].iloc[2], rows["wrong_order"].iloc[3]
     ax.set_title(f"Wrong order: {100 * plain:.1f} % without, {100 * noisy:.1f} % with noise", fontsize="medium")
-    ax.set(ylim=(3.6, -0.6), ylabel="Branch")
+    ax.set(ylim=(3.6, -0.6), ylabel="Branch", xlim=limits)
     ax.set_xlabel(f"Published score (points), range of {confidence_level * 100:g} %")
     ax.grid(axis="x", color=GREY, alpha=0.3, linewidth=0.5)
     ax.spines[["top", "right"]].set_visible(False)

@@ -23,6 +23,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
     "mediation": ("mediation_explorer",),
     "policies": ("policy_explorer",),
     "regression": ("slope_explorer",),
+    "privacy": ("privacy_explorer",),
     "retention": ("retention_explorer",),
     "scales": ("scale_length_explorer",),
     "scorecard": ("level_explorer", "raters_explorer"),

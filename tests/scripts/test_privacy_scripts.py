@@ -21,7 +21,7 @@ def script():
 @pytest.fixture
 def survey():
     columns = ["Q19AGE", "Q20GENDER", "Q21INCOME", "Q17CITY", "Q17ZIP", "FLIGHT"]
-    rows = [list("311ABC"), list("311ABC"), list("312ABC"), list("42") + ["", "", "", "D"]]
+    rows = [list("311ABC"), list("311ABC"), list("312ABC"), [*list("42"), "", "", "", "D"]]
     return pd.DataFrame(rows, columns=columns)
 
 
