@@ -37,12 +37,20 @@ def _numbered(ax: Axes, x: Sequence[float], y: Sequence[float], names: Sequence[
     words = [str(name) for name in names]
     short = all(len(word) <= 5 for word in words) or len(words) <= 6
     for i, (a, b) in enumerate(zip(x, y, strict=True)):
-        ax.annotate(fill(words[i], WIDEST_LABEL) if short else str(i + 1), (a, b), xytext=(5, 4),
-                    textcoords="offset points", fontsize="small", color=INK)  # fmt: skip
+        left = short and _crowded(a, b, x, y)
+        ax.annotate(fill(words[i], WIDEST_LABEL) if short else str(i + 1), (a, b), xytext=(-5 if left else 5, 4),
+                    textcoords="offset points", ha="right" if left else "left", fontsize="small",
+                    color=INK)  # fmt: skip
     if not short:
         key = "\n".join(fill(f"{i + 1}  {word}", 62, subsequent_indent="     ") for i, word in enumerate(words))
         ax.annotate(key, (0, 0), xycoords="axes fraction", xytext=(0, -42), textcoords="offset points", va="top",
                     fontsize="small", color=INK)  # fmt: skip
+
+
+def _crowded(a: float, b: float, x: Sequence[float], y: Sequence[float]) -> bool:
+    """Whether another point stands close to the right, where the name of this one would be written."""
+    far, high = 0.15 * np.ptp(x), 0.04 * np.ptp(y)
+    return any(0 < other - a < far and abs(level - b) < high for other, level in zip(x, y, strict=True))
 
 
 def _map_height(rows_each: int) -> Callable[[pd.DataFrame], float]:

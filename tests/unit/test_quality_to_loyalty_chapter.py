@@ -152,3 +152,13 @@ def test_the_quiz_has_feedback_for_each_answer():
     assert len(questions) >= 4
     assert all(option["feedback"] for question in questions for option in question["options"])
     assert all(sum(option["correct"] for option in question["options"]) == 1 for question in questions)
+
+
+def test_the_lines_on_the_page_run_as_they_stand():
+    shop = cx.simulate(cx.Journey.preset("retail"), n_customers=300, n_periods=1, rng=1)
+    answers = shop.survey("servperf", n=150, rng=2)
+    survey = cx.Survey.from_table(answers, instrument=cx.instrument("servperf"))
+    lines = CHAPTER.page.split("```python\n")[1].split("```")[0]
+    made = {"cx": cx, "survey": survey}
+    exec(lines, made)
+    assert made["chain"].n == 150
