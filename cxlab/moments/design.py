@@ -83,8 +83,8 @@ def design(data: object, outcome: Outcome, dimensions: Dimensions) -> Design:
         made = Design(name, tuple(items), data.combine({**items, name: parts}), None)
     else:
         rows = _rows(_checks.table("data", data), items, name, parts)
+        made = _from_rows(rows, name)  # two rows have two values of anything, so that rows are counted first
         _check_outcome(name, rows[name].dropna())
-        made = _from_rows(rows, name)
     _check_varying(made)
     _check_separate(made)
     return made

@@ -100,7 +100,15 @@ def _blocks(steps: object) -> dict[str, list[str]]:
 def _complete(table: pd.DataFrame, outcome: str, blocks: Mapping[str, Sequence[str]]) -> pd.DataFrame:
     wanted = [_checks.column("outcome", table, outcome)]
     wanted += [_checks.column(f"steps, {name}", table, one) for name, columns in blocks.items() for one in columns]
-    return pd.concat(wanted, axis=1).dropna()
+    table = pd.concat(wanted, axis=1)
+    complete = table.dropna()
+    if complete.empty:
+        most = table.isna().sum().sort_values(ascending=False)
+        raise ValueError(
+            f"data: 0 rows of {len(table):,} complete in the columns of all steps. Most are missing in "
+            f"'{most.index[0]}' ({most.iloc[0]:,}). Leave that column out, or look for a column that was not filled in."
+        )
+    return complete
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
