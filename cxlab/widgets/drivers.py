@@ -12,7 +12,7 @@ from cxlab.widgets.state import Data
 NAMES = ("reliability", "assurance", "responsiveness", "empathy", "tangibles")
 SLOPES = (5, 4, 3, 2, 1)  # in proportion
 EXPLAINED = 0.4
-TOGETHER = {"Not at all (r = 0)": 0.0, "Somewhat (r = .3)": 0.3, "As usual (r = .5)": 0.5, "Nearly one (r = .8)": 0.8}
+TOGETHER = {"Unrelated (r = 0)": 0.0, "Related (r = .3)": 0.3, "As usual (r = .5)": 0.5, "Nearly one (r = .8)": 0.8}
 SIZES = (30, 50, 100, 150, 200, 400, 800, 1600)
 MEASURES = {"Share of R² (LMG)": "lmg", "Coefficient β": "beta"}
 
@@ -36,7 +36,7 @@ def misranking_explorer() -> Explorer:
     True
     """
     controls = [
-        Choice("together", "Dimensions go together", TOGETHER, start=0.5),
+        Choice("together", "Dimensions", TOGETHER, start=0.5),
         Steps("n", "Respondents", SIZES, unit="people", start=200),
         Choice("measure", "Ranked by", MEASURES),
     ]

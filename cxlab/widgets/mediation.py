@@ -31,9 +31,9 @@ def mediation_explorer() -> Explorer:
     0.0
     """
     controls = [
-        Steps("a", "Quality → satisfaction (a)", FIRST, start=0.3),
-        Steps("b", "Satisfaction → loyalty (b)", SECOND, start=0.3),
-        Steps("direct", "Direct (c′)", DIRECT, start=0),
+        Steps("a", "a, first path", FIRST, start=0.3),
+        Steps("b", "b, second path", SECOND, start=0.3),
+        Steps("direct", "c′, direct", DIRECT, start=0),
         Steps("n", "Respondents", SIZES, unit="people", start=100),
     ]
     return Explorer(mediation_power, plots.effect_found, controls, title="How many respondents does mediation take?")
