@@ -66,6 +66,6 @@ def repeated_slopes(
         f"Slope with {100 * confidence_level:g} % interval; the line is the truth\n"
         f"held by {row.coverage:.0%} of all intervals, {row.hc3_coverage:.0%} with HC3"
     )
-    ax.legend(loc="upper right", fontsize="small")
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False, borderaxespad=0.2)
     ax.spines[["top", "right", "left"]].set_visible(False)
     return ax

