@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Item = TypeVar("Item")
 
@@ -20,6 +21,21 @@ def progress(items: Sequence[Item], label: str) -> Iterator[Item]:
         return
     with click.progressbar(items, label=label, file=sys.stderr) as bar:
         yield from bar
+
+
+@contextmanager
+def progress_of(label: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Give a function that moves a bar on stderr to so many of so many; None where no terminal would see it."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+
+        def tell(n_done: int, n_all: int) -> None:
+            bar.length = n_all
+            bar.update(n_done - bar.pos)
+
+        yield tell
 
 
 def aligned(rows: Iterable[Sequence[str]]) -> str:

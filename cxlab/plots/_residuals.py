@@ -61,8 +61,9 @@ def residuals_fitted(table: pd.DataFrame, *, ax: Axes) -> Axes:
     ax.axhline(0, color=GREY, linestyle="--", linewidth=1)
     ax.plot(table.fitted, table.residual, "o", color=BLUE, markersize=4, alpha=0.5, label="respondents")
     if table.fitted.nunique() > 4:
-        line = lowess(table.residual, table.fitted, frac=NEIGHBOURS)
-        ax.plot(*line.T, color=ORANGE, linewidth=2, label="smooth line")
+        with np.errstate(invalid="ignore", divide="ignore"):  # where all neighbours share one fitted value
+            line = lowess(table.residual, table.fitted, frac=NEIGHBOURS)
+        ax.plot(*line[np.isfinite(line).all(axis=1)].T, color=ORANGE, linewidth=2, label="smooth line")
     ax.set(xlabel="Fitted value (units of the outcome)", ylabel="Residual (units of the outcome)")
     ax.legend(loc="best")
     return ax

@@ -202,7 +202,7 @@ class Writer:
         names = [label.get_text() for label in ax.get_yticklabels()]
         named = any(any(map(str.isalpha, name)) for name in names)
         if named:
-            ax.set_yticks(ax.get_yticks(), [self.title(name) for name in names])
+            ax.set_yticks(ax.get_yticks(), [self._in_titles(name) for name in names])
         if self.language == "id":
             for axis in [ax.xaxis] if named else [ax.xaxis, ax.yaxis]:
                 axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.6g}".replace(".", ",")))
