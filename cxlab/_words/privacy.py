@@ -39,6 +39,7 @@ INDONESIAN = {
     "Within the budget": "Dalam anggaran",
     "everybody": "semua orang",
     # What was counted, and findings.
+    "Rows: {n:,}. Missing: {n_missing:,}.": "Baris: {n:,}. Data kosong: {n_missing:,}.",
     "Smallest group: k = {k:,}. Alone: {unique:,} rows ({share:.1f}%). In groups below {usual}: {below:,}.": (
         "Kelompok terkecil: k = {k:,}. Sendirian: {unique:,} baris ({share:.1f}%). Dalam kelompok di bawah {usual}: "
         "{below:,}."

@@ -99,6 +99,9 @@ class Generalising(Result):
         label = f"Rows in groups below {self.k_wanted} (%)"
         return plots.risk_bars(self.tidy(confidence_level), ax=ax, label=label, bars="Step")
 
+    def _counted(self) -> str:
+        return sentence("Rows: {n:,}. Missing: {n_missing:,}.", n=self.n, n_missing=self.n_missing)
+
     def _title(self) -> str:
         return sentence("Groups after each step of making columns coarser")
 

@@ -251,6 +251,9 @@ class KAnonymity(Result):
             self.tidy(confidence_level), ax=ax, label="Share of the rows (%)", bars="Rows that look the same"
         )
 
+    def _counted(self) -> str:
+        return sentence("Rows: {n:,}. Missing: {n_missing:,}.", n=self.n, n_missing=self.n_missing)
+
     def _title(self) -> str:
         return sentence("Rows that share their quasi-identifiers")
 

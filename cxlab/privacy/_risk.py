@@ -119,6 +119,9 @@ class ReidentificationRisk(Result):
         named = table.assign(term=table["term"].map(words))
         return plots.risk_bars(named, ax=ax, label="Share (%)", bars="Risk")
 
+    def _counted(self) -> str:
+        return sentence("Rows: {n:,}. Missing: {n_missing:,}.", n=self.n, n_missing=self.n_missing)
+
     def _title(self) -> str:
         return sentence("Risk of re-identification by uniqueness")
 

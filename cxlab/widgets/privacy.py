@@ -30,7 +30,7 @@ def privacy_explorer() -> Explorer:
     >>> explorer = widgets.privacy_explorer()
     >>> explorer.set(n=30, epsilon=0.1, difference=15)
     >>> round(explorer.result.private_wrong_order, 2)
-    0.41
+    0.44
     """
     controls = [
         Choice("epsilon", "Promise (epsilon)", EPSILONS, start=1.0),
