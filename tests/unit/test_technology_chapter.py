@@ -112,7 +112,7 @@ def test_the_average_hides_a_gain_for_the_mature(run):
     assert mature.p_value < 0.01
     assert run.quoted["those_mature"] == pytest.approx(3, abs=1)
     assert run.quoted["only_mature"] == pytest.approx(0.3 - 0.04)
-    assert run.quoted["to_all"] == pytest.approx(0.3 - 0.54 - 0.4)
+    assert run.quoted["lost_to_all"] == pytest.approx(0.54 + 0.4 - 0.3)
 
 
 def test_help_lifts_the_floor_and_not_the_best(run):
