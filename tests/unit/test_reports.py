@@ -472,6 +472,20 @@ def test_word_repeats_header_rows_and_keeps_rows_whole(word):
         assert all(row.xpath("w:trPr/w:cantSplit") and not row.xpath("w:trPr/w:tblHeader") for row in others)
 
 
+def test_word_columns_fit_the_page_and_follow_their_text(word, english):
+    widths = [[cell.width.cm for cell in table.rows[0].cells] for table in word.tables]
+    assert all(sum(row) < 14.01 for row in widths)
+    items = next(row for row, table in zip(widths, word.tables, strict=True) if table.cell(0, 1).text == "Statement")
+    assert items[1] == max(items) > 4 * items[2]
+
+
+def test_a_table_too_wide_for_the_page_is_squeezed():
+    wide = files.Table(caption=files.Caption("Table", 1, 1, "x"), header=("word" * 9,) * 9, rows=(("a b",) * 9,))
+    content = files.word_document(files.Document("x", "en", (wide,)))
+    (table,) = docx.Document(io.BytesIO(content)).tables
+    assert sum(cell.width.cm for cell in table.rows[0].cells) == pytest.approx(14, abs=0.05)
+
+
 def test_word_captions_are_numbered_by_fields(word, english):
     captions = [one for one in word.paragraphs if one.style.name == "Caption"]
     assert [one.text.split(". ")[0] for one in captions if one.text.startswith("Table")] == list(english.tables)
