@@ -1,4 +1,4 @@
-"""Where the noise comes from: an audited library for what is published, a seeded law for what is only tried out."""
+"""Where the noise comes from: a library of specialists for what is published, a seeded law for what is tried out."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ def noisy(noise: str, values: Sequence[int], epsilon: float, rng: _checks.Seed) 
 
 
 def _by_opendp(values: Sequence[int], scale: float, epsilon: float) -> list[int]:
-    """Let opendp add discrete Laplace noise, and have it confirm what the noise promises."""
+    """Let opendp add discrete Laplace noise, and have it confirm what the noise promises.
+
+    Its authors call the function "contrib": its proof is published and has not completed their vetting.
+    """
     try:
         import opendp.prelude as dp
     except ImportError as error:

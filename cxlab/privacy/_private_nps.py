@@ -183,8 +183,8 @@ def private_nps(
     rating : str, optional
         Column of the answers; needed when `data` is a table, and only then.
     noise : {"opendp", "simulated"}
-        ``"opendp"``: secure noise from the audited library opendp (``pip install 'cxlab[privacy]'``), which is what may
-        be published. ``"simulated"``: the same law from a seed, to learn what noise costs; never publish that about
+        ``"opendp"``: secure noise from the library opendp (``pip install 'cxlab[privacy]'``), which is what may be
+        published. ``"simulated"``: the same law from a seed, to learn what noise costs; never publish that about
         real people.
     rng : int or numpy.random.Generator, optional
         Seed of the simulated noise, required there and refused elsewhere.
@@ -213,8 +213,12 @@ def private_nps(
 
     The interval treats the score as a normal estimate plus Laplace noise, whose tails are longer than normal ones.
     Sampling variance is estimated from the noisy counts, with Rocks' (2016) added answers and the variance of the noise
-    taken off. **Not hidden** is how many people answered (`n`, and how many cells were empty). Each further release
-    about the same people spends more (`privacy_budget`).
+    taken off.
+
+    Of the promise, opendp vouches for the noise; that the two counts move by 2 at most is our part, and a test lists
+    all changes of an answer. opendp's authors publish the proof of this noise and mark it "contrib": it has not
+    completed their vetting. **Not hidden** is how many people answered (`n`, and how many cells were empty). Each
+    further release about the same people spends more (`privacy_budget`).
 
     References
     ----------
