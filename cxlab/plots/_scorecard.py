@@ -87,7 +87,7 @@ def scorecard_dots(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 0
 def _ranking_words(table: pd.DataFrame) -> str:
     first, last = table.iloc[0], table.iloc[-1]
     return (
-        f"Dot plot of {len(table)} units: {first.term} is first with {_said(first)} and stays first under "
+        f"Dot plot of {len(table)} units: {first.term} stands on top with {_said(first)} and is first under "
         f"{first.share_first:.0%} of all weightings (ranks {first.best_rank} to {first.worst_rank}); {last.term} is "
         f"last with {_said(last)} (ranks {last.best_rank} to {last.worst_rank})."
     )

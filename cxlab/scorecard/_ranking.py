@@ -114,12 +114,14 @@ class SmartRanking(Result):
         Returns
         -------
         DataFrame
-            Columns ``first, share_first, n_units, n_certain`` (pairs whose order no weights change), ``n, n_missing``.
+            Columns ``first`` (several names where units tie), ``n_first, share_first`` (of the first one named),
+            ``n_units, n_certain`` (pairs whose order no weights change), ``n, n_missing``.
         """
-        row = self.tidy().iloc[0]
+        table = self.tidy()
+        firsts, row = table.term[table["rank"] == 1], table.iloc[0]
         return pd.DataFrame(
-            [{"first": row.term, "share_first": row.share_first, "n_units": len(self.units),
-              "n_certain": len(self.certain()), "n": self.n, "n_missing": self.n_missing}]
+            [{"first": ", ".join(firsts), "n_first": len(firsts), "share_first": row.share_first,
+              "n_units": len(self.units), "n_certain": len(self.certain()), "n": self.n, "n_missing": self.n_missing}]
         )  # fmt: skip
 
     def plot(self, ax: Axes | None = None, *, confidence_level: float = 0.95) -> Axes:
@@ -150,6 +152,8 @@ class SmartRanking(Result):
 
     def _headline(self) -> str:
         row = self.glance().iloc[0]
+        if row.n_first > 1:
+            return f"{row.n_units} units: {row['first']} share the first place under the declared weights"
         return f"{row.n_units} units: {row['first']} is first, under {row.share_first:.0%} of all weightings too"
 
     def _headings(self) -> dict[str, Sentence]:

@@ -145,7 +145,9 @@ def test_declared_weights_can_turn_a_ranking():
 
 def test_equal_units_share_the_first_place():
     rows = answers([2, 1, 3, 2, 2], [2, 1, 3, 2, 2]).assign(unit=["A", "B"])
-    table = cx.smart_ranking(rows, unit="unit", rng=1).tidy()
+    ranking = cx.smart_ranking(rows, unit="unit", rng=1)
+    assert repr(ranking) == "<SmartRanking: 2 units: A, B share the first place under the declared weights>"
+    table = ranking.tidy()
     assert table["rank"].tolist() == [1, 1]
     assert table["share_first"].tolist() == [1, 1]
 
