@@ -33,14 +33,40 @@ def runs():
     ]
 
 
-def coverage(runs, truth):
-    tables = [run.tidy().query("measure == 'lmg'") for run in runs]
+def coverage(runs, truth, measure="lmg"):
+    tables = [table[table["measure"] == measure] for table in (run.tidy() for run in runs)]
     inside = [(table.conf_low <= truth) & (truth <= table.conf_high) for table in tables]
     return np.mean(inside, axis=0)
 
 
 def test_intervals_cover_the_true_shares(runs):
     np.testing.assert_allclose(coverage(runs, LMG), 0.95, atol=BAND)
+
+
+@pytest.mark.parametrize("measure", ["relative_weight", "beta"])
+def test_intervals_of_weights_and_slopes_cover(runs, measure):
+    function = importance.relative_weights if measure == "relative_weight" else importance.standardised_slopes
+    truth = function(MATRIX[:3, :3], MATRIX[:3, 3])
+    np.testing.assert_allclose(coverage(runs, truth, measure), 0.95, atol=BAND)
+    assert (abs(coverage(runs, truth + 0.09, measure) - 0.95) > BAND).all()
+
+
+def test_the_interval_of_r_squared_covers(runs):
+    """R² of a sample lies above that of the population, and its resamples above it again: a little low is expected."""
+    rows = [run.glance().iloc[0] for run in runs]
+    assert np.mean([row.conf_low <= LMG.sum() <= row.conf_high for row in rows]) == pytest.approx(0.95, abs=BAND)
+
+
+def test_intervals_from_moments_cover():
+    rng = np.random.default_rng(12)
+    moments = [cx.Moments.from_data(sample(rng)) for _ in range(RUNS)]
+    made = [
+        cx.key_drivers(
+            one, outcome="satisfaction", dimensions=NAMES[:3], uncertainty="normal", n_resamples=300, rng=rng
+        )
+        for one in moments
+    ]
+    np.testing.assert_allclose(coverage(made, LMG), 0.95, atol=BAND)
 
 
 def test_a_biased_truth_would_be_noticed(runs):
