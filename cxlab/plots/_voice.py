@@ -6,6 +6,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 import numpy as np
+from matplotlib.ticker import LogLocator, NullLocator
 
 from cxlab.plots._base import BLUE, GREEN, GREY, INK, ORANGE, described
 
@@ -57,6 +58,10 @@ def telling_terms(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 0.
         ax.hlines(at, np.exp(rows["conf_low"]), np.exp(rows["conf_high"]), color=colour, linewidth=2)
         ax.plot(np.exp(rows["estimate"]), at, marker, color=colour, markeredgecolor="white", markersize=7, label=label)
     ax.set_xscale("log")
+    is_narrow = np.ptp(table[["conf_low", "conf_high"]].to_numpy()) < np.log(200)
+    ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5) if is_narrow else (1,)))
+    ax.xaxis.set_major_formatter("{x:g}")
+    ax.xaxis.set_minor_locator(NullLocator())
     ax.axvline(1, color=GREY, linestyle="--", linewidth=1)
     ax.set(yticks=places, yticklabels=list(table["term"]), ylim=(len(table) - 0.5, -0.5), ylabel="Term",
            xlabel=f"Times as often as elsewhere, {100 * confidence_level:g} % interval")  # fmt: skip
