@@ -1,7 +1,9 @@
 """Indonesian for what every result says."""
 
 INDONESIAN = {
-    "Respondents of each simulated survey: {n:,}.": "Responden tiap survei simulasi: {n:,}.",
+    "Respondents of each simulated survey: {n:,}. Nobody is missing.": (
+        "Responden tiap survei simulasi: {n:,}. Tidak ada jawaban kosong."
+    ),
     "Answers: {n:,}. Missing: {n_missing:,}.": "Jawaban: {n:,}. Tidak dijawab: {n_missing:,}.",
     "Method: {method}": "Metode: {method}",
     "Null hypothesis: {hypothesis}": "Hipotesis nol: {hypothesis}",

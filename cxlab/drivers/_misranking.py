@@ -256,7 +256,7 @@ class DriverMisranking(Result):
         )  # fmt: skip
 
     def _counted(self) -> Sentence:
-        return sentence("Respondents of each simulated survey: {n:,}.", n=self.n)
+        return sentence("Respondents of each simulated survey: {n:,}. Nobody is missing.", n=self.n)
 
     def _headings(self) -> dict[str, Sentence]:
         return {"estimate": sentence("comes first"), "truth": sentence("true value"),

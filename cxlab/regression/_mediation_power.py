@@ -244,7 +244,7 @@ class MediationPower(Result):
         )
 
     def _counted(self) -> Sentence:
-        return sentence("Respondents of each simulated survey: {n:,}.", n=self.n)
+        return sentence("Respondents of each simulated survey: {n:,}. Nobody is missing.", n=self.n)
 
     def _findings(self) -> tuple[Sentence, ...]:
         if self.indirect == 0:
