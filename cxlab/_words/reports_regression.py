@@ -250,4 +250,9 @@ INDONESIAN = {
         "memuatnya"
     ),
     "can't be told apart": "tidak dapat dibedakan",
+    "{n:,} complete rows leave only {df:g} degrees of freedom for the residuals, too few to test anything; ask more "
+    "people": (
+        "{n:,} baris lengkap hanya menyisakan {df:g} derajat bebas bagi residual, terlalu sedikit untuk menguji apa "
+        "pun; tanyalah lebih banyak orang"
+    ),
 }

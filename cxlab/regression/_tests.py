@@ -90,9 +90,11 @@ def linearity(outcome: Floats, predictor: Floats, name: str) -> Finding:
 
 
 def specification(fit: Any) -> Finding:
-    """Ramsey's RESET with squares and cubes of the fitted values."""
+    """Ramsey's RESET with squares and cubes of the fitted values; not a number where too few rows are left."""
     from statsmodels.stats.diagnostic import linear_reset
 
+    if fit.df_resid <= 2:  # no residual would be left beside the square and the cube
+        return Finding("linearity", "RESET", NAN)
     made = linear_reset(fit, power=3, use_f=True)
     return Finding("linearity", "RESET", float(made.fvalue), float(made.df_num), float(made.pvalue))
 

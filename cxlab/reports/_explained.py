@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cxlab.regression import Mediation, ServqualRegression
     from cxlab.reports._writer import Writer
 
+_FEWEST_TO_TEST = 10  # degrees of freedom of the residuals
 _FEW_STEPS = 11  # an outcome with no more different values is a rating
 
 
@@ -39,7 +40,12 @@ def assumptions(w: Writer) -> None:
     """Write what the regression assumes, what the tests say, and what to do."""
     with w.section("assumptions", sentence("Assumptions of the regression")):
         model = fitted(w)
-        if model is not None:
+        if model is not None and model.fit.df_resid < _FEWEST_TO_TEST:
+            w.not_computed(
+                sentence("{n:,} complete rows leave only {df:g} degrees of freedom for the residuals, too few to test "
+                         "anything; ask more people", n=model.n, df=float(model.fit.df_resid))
+            )  # fmt: skip
+        elif model is not None:
             with w.attempt():
                 _assumptions(w, check_assumptions(model, significance=w.significance))
 

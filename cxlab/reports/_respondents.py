@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cxlab._words import sentence
+from cxlab._words import sentence, told
 from cxlab.descriptives import descriptive_table, respondent_profile
 from cxlab.reports._question import FEWEST_ALIKE
 
@@ -172,8 +172,11 @@ def descriptives(w: Writer) -> None:
 
 def _items(w: Writer, asked: Asked) -> None:
     made = descriptive_table(w.survey, columns=list(asked.codes), scale=asked.scale)
-    caption = sentence("Items: {title} (scale {low} to {high})", title=asked.title or sentence("all"),
-                       low=asked.scale[0], high=asked.scale[1])  # fmt: skip
+    # Told here and not by the writer: a title may hold words that are names of dimensions too.
+    caption = told(
+        sentence("Items: {title} (scale {low} to {high})", title=asked.title or sentence("all"), low=asked.scale[0],
+                 high=asked.scale[1]), w.language,
+    )  # fmt: skip
     table = made.tidy(w.level).assign(statement=[w.question.statements.get(code, "") for code in asked.codes])
     heads = {
         "term": sentence("Item"), "statement": sentence("Statement"), "n": "n", "estimate": sentence("Mean"),

@@ -158,3 +158,9 @@ def test_a_significance_in_per_cent_is_refused():
     model = cx.servqual_regression(rows(), outcome="y", dimensions=["speed"])
     with pytest.raises(ValueError, match="significance: expected a number between 0 and 1"):
         cx.check_assumptions(model, significance=5)
+
+
+def test_reset_is_left_out_where_no_residual_would_be_left():
+    rows = pd.DataFrame(np.random.default_rng(4).normal(size=(8, 6)), columns=[*"abcde", "y"])
+    model = cx.servqual_regression(rows, outcome="y", dimensions=list("abcde"))
+    assert np.isnan(_tests.specification(model.fit).statistic)

@@ -343,6 +343,12 @@ def _package():
     return [path for room in ("moments", "regression", "scales", "servqual") for path in (root / room).glob("*.py")]
 
 
+def test_with_a_handful_of_rows_the_assumptions_are_not_tested():
+    report = report_of(survey_of(answers(SERVPERF).head(12), SERVPERF))
+    assert "leave only 5 degrees of freedom for the residuals" in reasons(report, "assumptions")
+    assert report.sections["regression"].tables
+
+
 def test_an_unknown_reason_is_quoted():
     assert _reasons.reason_of(ValueError("odd"), "id") == "message of the program: odd"
     assert _reasons.reason_of(ValueError("odd"), "en") == "odd"
