@@ -164,7 +164,7 @@ def topic_impacts(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 0.
     ax.hlines(places, table["conf_low"], table["conf_high"], color=BLUE, linewidth=2)
     ax.plot(table["estimate"], places, "o", color=BLUE, markeredgecolor="white", markersize=8)
     names = [
-        f"{fill(str(row.term), WIDEST_NAME)}\n{100 * row.share:.0f} % × {row['drop']:.1f}"
+        f"{fill(str(row.term), WIDEST_NAME)}\n{100 * row.share:.0f} % × {_signed(row['drop'])}"
         for _, row in table.iterrows()
     ]
     ax.set(yticks=places, yticklabels=names, ylim=(len(table) - 0.5, -0.5), ylabel="Topic, share × drop",
@@ -173,6 +173,10 @@ def topic_impacts(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 0.
     ax.grid(axis="x", color=GREY, alpha=0.3, linewidth=0.5)
     ax.spines[["top", "right"]].set_visible(False)
     return ax
+
+
+def _signed(value: float) -> str:
+    return f"{value:.1f}".replace("-", "−")
 
 
 def _reason_words(table: pd.DataFrame) -> str:

@@ -31,7 +31,7 @@ def who_writes_explorer() -> Explorer:
     """
     controls = [
         Steps("mean", "Experience", MEANS, start=3.5),
-        Steps("extreme", "Pull of ends", EXTREME, unit="times", start=1),
+        Steps("extreme", "Pull of ends", EXTREME, unit="times", start=8),
         Steps("angry", "Anger", ANGRY, unit="times", start=1),
     ]
     return Explorer(who_writes, plots.who_writes, controls, title="Who writes a review?")
