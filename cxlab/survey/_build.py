@@ -304,13 +304,14 @@ def _flagged(grid: Grid, answers: pd.DataFrame, forms: Mapping[str, Mapping[str,
     rated = {name: forms[name] for name in forms if name not in shared}
     blocks = {name: [code for some in rated[name].values() for code in some] for name in rated if name}
     blocks = blocks or {"": list(answers.columns)}
+    ticked = _as_ticked(answers, request)
     earlier = np.zeros(len(answers), dtype=bool)
     if request.duplicates == "last":
-        earlier = _flags.earlier(answers, personal)
+        earlier = _flags.earlier(ticked, personal)
         _log_earlier(grid, earlier)
     marks = {
-        "duplicate": _flags.duplicates(grid, answers, personal),
-        "straight_liner": _flags.straight_liners(grid, answers, blocks),
+        "duplicate": _flags.duplicates(grid, ticked, personal),
+        "straight_liner": _flags.straight_liners(grid, ticked, blocks),
         "speeder": _flags.speeders(grid, answers, seconds, request.seconds_per_item),
     }
     if request.duplicates == "last":
@@ -323,6 +324,15 @@ def _flagged(grid: Grid, answers: pd.DataFrame, forms: Mapping[str, Mapping[str,
         if form.scale.total and (points := [code for some in forms.get(form.name, {}).values() for code in some]):
             _flags.shared_points(grid, answers[points], form.scale.total)
     return pd.DataFrame({**marks, "earlier": earlier}, index=answers.index)
+
+
+def _as_ticked(answers: pd.DataFrame, request: Request) -> pd.DataFrame:
+    """Turn reversed items back: who ticked one answer throughout ticked it on them too."""
+    ticked = answers.copy()
+    for code in request.reversed_items:
+        if code in ticked and (scale := request.scale_of(code)) is not None:
+            ticked[code] = scale.low + scale.high - ticked[code]
+    return ticked
 
 
 def _log_earlier(grid: Grid, earlier: Any) -> None:

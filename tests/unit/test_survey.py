@@ -165,6 +165,17 @@ def test_straight_liners_are_flagged_and_the_analysis_can_be_had_both_ways():
     assert "left out on request 2" in without.summary()
 
 
+def test_one_answer_throughout_is_judged_as_it_was_ticked():
+    rows = respondents(8)
+    rows[[3, 5]] = 4
+    survey = servperf(rows, reversed_items=["P10"], duplicates="last")
+    assert survey.n == 8, "two people who ticked the same everywhere aren't one person"
+    assert survey.data.loc[3, ["P09", "P10"]].tolist() == [4, 4]
+    five = servperf(np.where(rows == 4, 3, rows), reversed_items=["P10"], duplicates="last")
+    assert (five.n, five.data.loc[3, "P10"]) == (8, 5)
+    assert five.flags.index[five.flags["straight_liner"]].tolist() == [3, 5]
+
+
 def test_one_answer_for_each_form_is_a_straight_line_too():
     codes = cx.instrument("servqual").codes
     rows = np.tile([7.0] * 22 + [5.0] * 22, (2, 1))
