@@ -65,4 +65,28 @@ INDONESIAN = {
     "The most profitable persona isn't known, because no table of customers was given.": (
         "Persona paling menguntungkan tidak diketahui, karena tabel pelanggan tidak diberikan."
     ),
+    # What a score is made of.
+    "What the score of a journey is made of": "Unsur pembentuk skor perjalanan pelanggan",
+    "Visits averaged: {n:,}. Nothing is missing: these are expected values, not answers.": (
+        "Kunjungan yang dirata-ratakan: {n:,}. Tidak ada yang kosong: ini nilai harapan, bukan jawaban."
+    ),
+    "Of two branches drawn at random the better one has the higher score in {share:.0f} of 100 cases.": (
+        "Dari dua cabang yang diambil acak, cabang yang lebih baik mendapat skor lebih tinggi dalam {share:.0f} dari "
+        "100 kasus."
+    ),
+    "Single visits that are bad even at the best branch: {share:.1f}%.": (
+        "Kunjungan yang buruk bahkan di cabang terbaik: {share:.1f}%."
+    ),
+    "the company": "perusahaan",
+    "other customers": "pelanggan lain",
+    "mood": "suasana hati",
+    "noise": "derau",
+    "Spread": "Sebaran",
+    "Controlled": "Terkendali",
+    "expected values of a sum of four independent normal parts": (
+        "nilai harapan dari jumlah empat bagian normal yang saling bebas"
+    ),
+    "The spreads are given, not estimated: the shares are as good as they are.": (
+        "Sebaran ditetapkan, bukan diduga: proporsinya hanya sebaik sebaran itu."
+    ),
 }

@@ -122,4 +122,23 @@ INDONESIAN = {
     "Calibration slope": "Kemiringan kalibrasi",
     "Calibration in the large": "Kalibrasi keseluruhan",
     "Lift of the riskiest tenth": "Lift sepersepuluh paling berisiko",
+    # Who the customer is.
+    "One table, several answers to who the customer is": "Satu tabel, beberapa jawaban tentang siapa pelanggannya",
+    "Customers": "Pelanggan",
+    "Rows each": "Baris per pelanggan",
+    "customers": "pelanggan",
+    "value each": "nilai per pelanggan",
+    "share kept": "proporsi yang bertahan",
+    "mean rating": "rata-rata penilaian",
+    "each column in turn tells who the customer is; at least {n:,} rows each; t intervals of means, Wilson intervals "
+    "of shares": (
+        "tiap kolom bergantian menentukan siapa pelanggannya; sedikitnya {n:,} baris per pelanggan; interval t untuk "
+        "rata-rata, interval Wilson untuk proporsi"
+    ),
+    "Numbers of customers were counted, not estimated, so that they have no interval.": (
+        "Jumlah pelanggan dihitung, bukan diduga, sehingga tidak memiliki interval."
+    ),
+    "The intervals take customers as independent; those who share a payer leave together.": (
+        "Interval menganggap pelanggan saling bebas; mereka yang dibayari pihak yang sama berhenti bersama-sama."
+    ),
 }

@@ -14,6 +14,7 @@ from cxlab.journeys.map import journey_map
 from cxlab.journeys.persona import Persona, customer_types
 from cxlab.journeys.policy import LEVERS, Lever, Policy
 from cxlab.journeys.presets import PRESETS, tilted
+from cxlab.journeys.score_parts import JourneyScoreParts, journey_score_parts
 from cxlab.journeys.sensitivity import BreakEven, Sensitivity
 from cxlab.journeys.simulation import Simulation
 from cxlab.journeys.touchpoint import DIMENSIONS, Touchpoint
@@ -27,6 +28,7 @@ __all__ = [
     "BreakEven",
     "Journey",
     "JourneyMap",
+    "JourneyScoreParts",
     "Lever",
     "Persona",
     "Policy",
@@ -45,6 +47,7 @@ __all__ = [
     "directly_follows",
     "improved_journey",
     "journey_map",
+    "journey_score_parts",
     "simulate",
     "tilted",
     "touchpoint_improvement",

@@ -1,6 +1,7 @@
 """Axes-level pictures: a tidy table in, an Axes out. Each plot can say in words what it shows."""
 
 from cxlab.plots._base import Picture, alt_text, described, picture
+from cxlab.plots._cleaning import cleaning_ways
 from cxlab.plots._clv import (
     equity_bars,
     lifetime_value_bars,
@@ -11,6 +12,7 @@ from cxlab.plots._clv import (
 )
 from cxlab.plots._clv_models import frequency_recency_matrix, model_map, recovery_intervals
 from cxlab.plots._complaints import outcome_groups
+from cxlab.plots._customers import customer_counts, score_parts
 from cxlab.plots._decisions import compared_slopes, hypothesis_decisions
 from cxlab.plots._diffusion import (
     adoption_curve,
@@ -91,9 +93,11 @@ __all__ = [
     "coefficient_intervals",
     "coefficients",
     "cohort_map",
+    "cleaning_ways",
     "compared_slopes",
     "coverage_curve",
     "crossed_shares",
+    "customer_counts",
     "described",
     "driver_shares",
     "effect_found",
@@ -152,6 +156,7 @@ __all__ = [
     "scale_steps",
     "score_difference",
     "score_intervals",
+    "score_parts",
     "scorecard_dots",
     "scree",
     "segment_agreement",

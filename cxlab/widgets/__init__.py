@@ -11,13 +11,16 @@ from typing import Any
 
 # Which module each public name lives in.
 _MODULES: dict[str, tuple[str, ...]] = {
+    "cleaning": ("cleaning_explorer",),
     "clv": ("bg_nbd_explorer", "clv_explorer"),
     "controls": ("Choice", "Control", "Steps"),
+    "customers": ("customer_explorer", "score_parts_explorer"),
     "descriptives": ("scale_points_explorer",),
     "diffusion": ("adoption_explorer", "cascade_explorer", "idea_votes_explorer"),
     "drivers": ("misranking_explorer",),
     "experiments": ("peeking_explorer",),
     "explorer": ("Explorer",),
+    "frameworks": ("framework_explorer",),
     "journeys": ("improvement_explorer",),
     "loyalty": ("nps_explorer", "tracker_explorer"),
     "mediation": ("mediation_explorer",),
@@ -30,6 +33,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
     "servqual": ("gap_explorer",),
     "state": ("Data", "State"),
     "technologies": ("technology_explorer",),
+    "tenure": ("tenure_explorer",),
     "voice": ("who_writes_explorer",),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}

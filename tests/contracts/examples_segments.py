@@ -53,6 +53,13 @@ def choice() -> cx.ClusterChoice:
     return cx.choose_n_clusters(shoppers(), columns=COLUMNS, candidates=[2, 3, 4], n_resamples=12, n_starts=3, rng=1)
 
 
+def counted(**options: Any) -> cx.CustomerCounts:
+    """Orders of a small kitchen, two of them without a payer."""
+    orders = cx.simulate_catering(n_schools=1, n_offices=2, n_households=6, n_weeks=10, rng=1)
+    orders["payer"] = orders["payer"].mask(orders.index.isin([3, 9]))
+    return cx.count_customers(orders, **options)
+
+
 RESULTS: dict[str, Callable[[], Result]] = {
     "segments, rfm": lambda: cx.rfm_scores(shoppers(), frequency="visits", monetary="basket"),
     "segments, rfm ties": lambda: cx.rfm_scores(
@@ -62,6 +69,10 @@ RESULTS: dict[str, Callable[[], Result]] = {
     "segments, ward": lambda: clusters(method="ward", rng=None),
     "segments, choice": choice,
     "segments, agreement": agreement,
+    "customers counted": lambda: counted(),
+    "customers counted, kept": lambda: counted(measure="kept"),
+    "customers counted, value": lambda: counted(measure="value", at_least=2),
+    "customers counted, rating": lambda: counted(measure="rating", last_periods=6),
     "segments, profile": lambda: cx.segment_profile(shoppers(), segment="kind", columns=["visits", "recency"]),
     "segments, profile of one": lambda: cx.segment_profile(
         shoppers().assign(kind=lambda table: table["kind"].where(table.index != 7, "alone")),
@@ -73,6 +84,7 @@ RESULTS: dict[str, Callable[[], Result]] = {
 }
 
 PLOTS: dict[str, Callable[[], tuple[pd.DataFrame, dict[str, Any]]]] = {
+    "customer_counts": lambda: (counted(measure="kept").tidy(), {}),
     "segment_shares": lambda: (RESULTS["segments, rfm"]().tidy(), {}),
     "segment_profile": lambda: (clusters().tidy(), {}),
     "cluster_choice": lambda: (choice().tidy(), {}),
