@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cxlab import _checks, files
 from cxlab.datasets._cards import Column, DataCard, Licence, parse_card
 from cxlab.datasets._download import cache_folder, fetch_file, sha256_of
-from cxlab.datasets._moments import from_tables
+from cxlab.datasets._moments import from_square, from_tables
 
 if TYPE_CHECKING:
     import os
@@ -137,18 +137,19 @@ def moments(name: str) -> Moments:
     ----------
     name : str
         Name of a pair of data sets: ``"kiosk"`` for ``kiosk_variables``, with the means, and ``kiosk_covariances``;
-        ``"acsi"`` for ``acsi_variables`` and ``acsi_covariances``, published without means.
+        ``"acsi"`` for ``acsi_variables`` and ``acsi_covariances``, published without means. Or the name of one set
+        that is a table of correlations: ``"babakus_boller_1992"``.
 
     Returns
     -------
     Moments
-        Covariances, n and, where they were published, means of the variables, in the order of their table. Analyses
-        that need no rows take it in place of a table.
+        Covariances (or correlations), n and, where they were published, means of the variables, in the order of their
+        table. Analyses that need no rows take it in place of a table.
 
     Raises
     ------
     ValueError
-        If no such pair comes with the package.
+        If no such table comes with the package.
     FileNotFoundError
         If a file is gone from the installation.
 
@@ -159,12 +160,19 @@ def moments(name: str) -> Moments:
     (194, [6.47, 5.89])
     >>> moments("acsi")
     <Moments: 11 variables, n = 10,417, means unknown>
+    >>> moments("babakus_boller_1992").n
+    502
     """
     known = names()
+    if name in known and (respondents := card(name).respondents) is not None:
+        return from_square(load(name), respondents)
     pairs = [stem for stem in (n.removesuffix("_covariances") for n in known) if f"{stem}_variables" in known]
     if name not in pairs:
+        there = [*pairs, *(one for one in known if card(one).respondents is not None)]
+        other = f" That set holds other figures; cxlab.datasets.load('{name}') reads it." if name in known else ""
         raise ValueError(
-            f"name: no means and covariances '{name}'.{_checks.did_you_mean(name, pairs)} There are {', '.join(pairs)}."
+            f"name: no means and covariances '{name}'.{other or _checks.did_you_mean(name, there)} There are "
+            f"{', '.join(there)}."
         )
     return from_tables(load(f"{name}_variables"), load(f"{name}_covariances"))
 

@@ -106,6 +106,8 @@ class DataCard:
         How the file stores letters.
     address : str or None
         Where the file is downloaded from; None for a set that comes with the package.
+    respondents : int or None
+        How many people a published table of correlations is made from; None for every other set.
 
     Examples
     --------
@@ -131,6 +133,7 @@ class DataCard:
     uses: tuple[str, ...]
     encoding: str = "utf-8"
     address: str | None = None
+    respondents: int | None = None
 
     @property
     def attribution(self) -> str:
@@ -191,6 +194,8 @@ def parse_card(where: str, content: Any) -> DataCard:
     if len(card.sha256) != 64 or set(card.sha256) - set("0123456789abcdef"):
         raise ValueError(f"{where}, sha256: expected 64 hexadecimal digits in small letters, got '{card.sha256}'.")
     _checks.whole(f"{where}, rows", card.rows, 1)
+    if card.respondents is not None:
+        _checks.whole(f"{where}, respondents", card.respondents, 2)
     return card
 
 

@@ -1,4 +1,4 @@
-"""Moments from two tables: the variables with their means, and a line for each pair with its covariance."""
+"""Moments from published tables: variables with a line for each pair of them, or a square of correlations."""
 
 from __future__ import annotations
 
@@ -29,3 +29,22 @@ def from_tables(variables: pd.DataFrame, covariances: pd.DataFrame) -> Moments:
     triangle = covariances.pivot_table(index="first", columns="second", values="covariance").reindex(order)[order]
     means = variables.set_index("variable")["mean"] if "mean" in variables else None
     return Moments(triangle.fillna(triangle.T), int(variables["n"].iloc[0]), means)
+
+
+def from_square(table: pd.DataFrame, n: int) -> Moments:
+    """Take the correlations out of a table that has a line and a column for each variable, and more columns beside.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Its first column names the variable of the line; each variable has a column of its own.
+    n : int
+        Respondents.
+
+    Returns
+    -------
+    Moments
+        Correlations and n.
+    """
+    square = table.set_index(table.columns[0])
+    return Moments.from_correlations(square[square.index], n)

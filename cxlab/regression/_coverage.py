@@ -85,7 +85,7 @@ def slope_coverage(
     >>> import cxlab as cx
     >>> found = cx.slope_coverage(n=200, correlation=0.6, answers="uneven").glance()
     >>> found[["coverage", "hc3_coverage"]].round(2).iloc[0].to_dict()
-    {'coverage': 0.85, 'hc3_coverage': 0.94}
+    {'coverage': 0.9, 'hc3_coverage': 0.95}
     """
     k = _checks.whole("n_dimensions", n_dimensions, 2)
     size = _checks.whole("n", n, k + 4)

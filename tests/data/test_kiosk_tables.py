@@ -85,6 +85,15 @@ def test_the_moments_are_those_of_the_tables(kiosk, variables):
 def test_an_unknown_pair_is_refused():
     with pytest.raises(ValueError, match=r"name: no means and covariances 'kios'\. Did you mean 'kiosk'"):
         datasets.moments("kios")
+    with pytest.raises(ValueError, match=r"'donations'\. That set holds other figures; cxlab\.datasets\.load"):
+        datasets.moments("donations")
+
+
+def test_a_table_of_correlations_gives_moments_too():
+    table = datasets.load("babakus_boller_1992").set_index("item")
+    made = datasets.moments("babakus_boller_1992")
+    assert (made.n, made.names, made.mean) == (502, tuple(table.index), None)
+    assert made.correlations.to_numpy() == pytest.approx(table[table.index].to_numpy(), abs=1e-15)
 
 
 def test_the_gaps_of_the_dimensions(kiosk):

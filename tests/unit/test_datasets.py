@@ -277,6 +277,7 @@ class TestCard:
             ({"source": False}, r"source: expected text, got False\. Put words such as yes, no and dates in quotes"),
             ({"traps": []}, r"expected a list with at least one entry, got \[\]"),
             ({"uses": ["fine", 3]}, r"small\.yml, uses: expected text, got 3"),
+            ({"respondents": 1}, r"small\.yml, respondents: expected a whole number of at least 2"),
             ({"rows": 0}, r"small\.yml, rows: expected a whole number of at least 1"),
             ({"sha256": "171423b7"}, r"sha256: expected 64 hexadecimal digits in small letters, got '171423b7'"),
             ({"sha256": SHA256.upper()}, r"sha256: expected 64 hexadecimal digits in small letters"),
