@@ -78,6 +78,10 @@ def test_what_the_switches_do(run):
     assert len(effect) == 32
     assert run.quoted["talk"] == effect["SMart"] == effect["Smart"] == effect["sMart"] == 0
     assert run.quoted["by_guess"] < run.quoted["spread"] < run.quoted["aimed"]
+    assert 0.6 < run.quoted["worse"] < 0.9, "mostly, and not always"
+    assert run.quoted["n_trios"] == len({tuple(one) for one in run.names["trios"].to_numpy().tolist()}) > 100
+    value, measured = run.names["value"], run.names["measured"]
+    assert value(measured) == max(value(one) for one in [measured, *run.names["choices"]])
     assert run.quoted["tech"] == pytest.approx(0, abs=0.0005), "no detours, so that nothing is won"
     assert 0 < run.quoted["staff"] < run.quoted["spread"] / 5
     assert effect["sMaRt"] == effect["smaRt"], "Metrics does nothing where nobody aims"
