@@ -12,6 +12,20 @@ INDONESIAN = {
     "Common method check": "Pemeriksaan bias metode umum",
     "Method of successive intervals": "Method of successive interval (MSI)",
     "Scale length and alpha": "Panjang skala dan alpha",
+    "Ways of cleaning, and what they do": "Cara membersihkan data, dan akibatnya",
+    "as it came": "apa adanya",
+    "duplicates out": "tanpa jawaban ganda",
+    "straight-liners out too": "juga tanpa jawaban seragam",
+    "item means put in": "kekosongan diisi rata-rata butir",
+    "Interval holds the truth": "Interval memuat nilai sebenarnya",
+    "True slope": "Koefisien sebenarnya",
+    "True alpha": "Alpha sebenarnya",
+    "expected values of a population with known slope and alpha": (
+        "nilai harapan populasi dengan koefisien dan alpha yang diketahui"
+    ),
+    "People: {n:,}. Nothing is missing: these are expected values, not answers.": (
+        "Orang: {n:,}. Tidak ada yang kosong: ini nilai harapan, bukan jawaban."
+    ),
     "Sample size by rules of thumb": "Ukuran sampel menurut aturan praktis",
     "scale": "skala",
     "all items": "semua butir",

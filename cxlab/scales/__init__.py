@@ -1,6 +1,7 @@
 """Scales: do the items of a questionnaire go together, and what do their totals measure?"""
 
 from cxlab.scales._alpha import CronbachAlpha, cronbach_alpha
+from cxlab.scales._cleaning import CleaningChoices, cleaning_choices
 from cxlab.scales._convergent import ConvergentValidity, convergent_validity
 from cxlab.scales._discriminant import DiscriminantValidity, htmt
 from cxlab.scales._factors import ExploratoryFactors, exploratory_factors
@@ -13,6 +14,7 @@ from cxlab.scales._size_rules import SampleSizeRules, sample_size_rules
 from cxlab.scales._successive import SuccessiveIntervals, successive_intervals
 
 __all__ = [
+    "CleaningChoices",
     "CommonMethodCheck",
     "ConvergentValidity",
     "CronbachAlpha",
@@ -25,6 +27,7 @@ __all__ = [
     "ScaleLength",
     "SuccessiveIntervals",
     "alpha_by_length",
+    "cleaning_choices",
     "common_method_check",
     "convergent_validity",
     "cronbach_alpha",

@@ -71,6 +71,7 @@ RESULTS: dict[str, Callable[[], Result]] = {
         {1: 0, 2: 4, 3: 13, 4: 6, 5: 4}, n_missing=2
     ),
     "scales, length": lambda: cx.alpha_by_length(n_items=8, within=0.4, between=0.1),
+    "scales, cleaning": lambda: cx.cleaning_choices(n=150, straight_liners=0.1, missing=0.02, duplicates=0.1),
     "scales, size rules": lambda: cx.sample_size_rules(population=1200, n_items=22, n_predictors=5, smallest_path=0.2),
 }
 
@@ -84,5 +85,6 @@ PLOTS: dict[str, Callable[[], tuple[pd.DataFrame, dict[str, Any]]]] = {
     "loadings_map": lambda: (RESULTS["scales, factors"]().tidy(), {}),
     "scale_steps": lambda: (RESULTS["scales, successive intervals"]().tidy(), {}),
     "size_rules": lambda: (RESULTS["scales, size rules"]().tidy(), {}),
+    "cleaning_ways": lambda: (RESULTS["scales, cleaning"]().tidy(), {}),
     "alpha_curve": lambda: (RESULTS["scales, length"]().tidy(), {}),
 }
