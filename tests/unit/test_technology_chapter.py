@@ -48,6 +48,15 @@ def test_more_money_turns_messages_into_a_loss_and_does_less_than_its_share_for_
     assert run.names["reached"].tolist() == [0, 0.5, 0.75, 0.875, 0.9375]
 
 
+def test_the_second_ten_cents_pay_for_staff_and_not_for_messages(run):
+    quoted = run.quoted
+    assert quoted["twice_messages"] < quoted["profit_messages"]
+    assert quoted["twice_low_staff"] > quoted["profit_staff"], "the second ten cents still pay"
+    assert quoted["twice_staff"] / quoted["profit_staff"] == pytest.approx(2, abs=0.25), "about twice as much"
+    assert (quoted["half_messages"], quoted["half_staff"]) == (3, 40), "the notebook's text names them"
+    assert run.names["twice"].loc[("messages", "10 cents"), "estimate"] == quoted["profit_messages"]
+
+
 def test_the_explorer_shows_the_comparisons_of_the_notebook(run):
     lab = run.names["lab"]
     assert set(lab) == set(technologies.TECHNOLOGIES.values())
@@ -111,6 +120,7 @@ def test_the_average_hides_a_gain_for_the_mature(run):
     assert everybody.p_value > 0.2
     assert mature.p_value < 0.01
     assert run.quoted["those_mature"] == pytest.approx(3, abs=1)
+    assert 0 < run.quoted["mature_low"] < 3 < run.quoted["mature_high"]
     assert run.quoted["only_mature"] == pytest.approx(0.3 - 0.04)
     assert run.quoted["lost_to_all"] == pytest.approx(0.54 + 0.4 - 0.3)
 
@@ -150,7 +160,7 @@ def test_each_figure_of_the_surveys_has_a_strength():
     rows = [line for line in table.splitlines() if line.startswith("|")][2:]
     strengths = pd.Series([row.split("|")[3].strip() for row in rows]).value_counts()
     assert strengths.to_dict() == {"*weak*": 6, "*untraceable*": 3}
-    assert "of the nine figures" in table
+    assert "of the nine rows" in table
 
 
 def test_the_page_prints_what_the_notebook_hands_over_and_nothing_is_left(run):
