@@ -176,7 +176,7 @@ def cleaning_choices(
     missing : float
         Share of all answers that were left out by chance, from 0 to below 1.
     duplicates : float
-        Share of the people whose answers stand in the file twice, from 0 to 1.
+        Share of the people whose answers stand in the file twice, from 0 to below 1.
     n_items : int
         Statements of the predictor, two at least.
     within : float
