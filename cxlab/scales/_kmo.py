@@ -169,7 +169,7 @@ def kmo_bartlett(data: Any, *, items: Items = None) -> SamplingAdequacy:
     -----
     KMO is Σr² / (Σr² + Σp²) over all pairs, with r their correlations and p the partial correlations given all other
     items. Kaiser's words for it (in the .80s meritorious, below .50 unacceptable) are a convention. Bartlett's
-    statistic is -(n - 1 - (2k + 5) / 6) ln |R| with k (k - 1) / 2 degrees of freedom, for normal answers.
+    statistic is -(n - 1 - (2k + 5) / 6) ln det(R) with k (k - 1) / 2 degrees of freedom, for normal answers.
 
     References
     ----------

@@ -172,8 +172,8 @@ def sample_size_rules(
     Notes
     -----
     Slovin N / (1 + N e²); Cochran z² p q / e², with finite correction n / (1 + (n - 1) / N); Krejcie and Morgan
-    z² N p q / (e² (N - 1) + z² p q), which is the same correction; ten times the arrows; ((z.95 + z_power) / |p|)²,
-    which is (2.486 / |p|)² at a power of .80.
+    z² N p q / (e² (N - 1) + z² p q), which is the same correction; ten times the arrows; ((z.95 + z_power) / p)²,
+    which is (2.486 / p)² at a power of .80, p being the size of the smallest path.
 
     The rules answer different questions, so that they can't agree: a margin for one share, stable loadings, a path that
     is found. All of them assume that respondents are drawn at random; none repairs a sample of one's own friends.

@@ -195,7 +195,7 @@ def who_writes(
     Notes
     -----
     The share of experience k is the normal area from k - 1/2 to k + 1/2, with the tails in 1 and 5. The chance to
-    write is indifferent × extreme^(|k - 3| / 2) × angry^((3 - k) / 4).
+    write is indifferent × extreme^(d / 2) × angry^((3 - k) / 4), d being how far k lies from 3.
     Ratings of the reviews follow by Bayes' rule; nothing is drawn by lot.
 
     Such a world is a guess. It shows what selection can do; how strong it is somewhere needs data on those who keep
