@@ -27,7 +27,9 @@ def test_votes_bring_about_half_and_early_ideas_have_nearly_all_of_them(run):
     listed = run.tagged["SM4"]
     assert isinstance(listed, cx.IdeaVotes)
     assert (listed.n_ideas, listed.n_looks, listed.n_built) == (40, 1000, 3), "the page says so"
+    assert listed.n == 200, "many sites"
     assert run.quoted["by_votes"] == listed["by_votes"] == pytest.approx(0.5, abs=0.04)
+    assert run.quoted["votes_low"] < run.quoted["by_votes"] < run.quoted["votes_high"] < 0.6
     assert run.quoted["by_lot"] == pytest.approx(0.28, abs=0.04)
     assert run.quoted["best_found"] < 0.25
     assert run.quoted["early"] > 0.9
@@ -92,6 +94,17 @@ def test_what_the_budget_buys_wins_and_weakest_first_cannot_be_told_from_zero(ru
     assert quoted["gap_low"] > 0
     assert run.names["race"].n == 8
     assert run.names["race"].difference("weakest first", "weakest first")["estimate"].abs().max() == 0
+
+
+def test_queue_and_menu_board_tie_in_the_average_moment_and_not_in_profit(run):
+    quoted = run.quoted
+    assert quoted["budget_queue"] == pytest.approx(quoted["budget_menu"], rel=0.02)
+    assert quoted["budget_queue"] > quoted["budget_menu"], "by a hair"
+    assert quoted["second_low"] > 0
+    assert quoted["last_queue"] == pytest.approx(2 * quoted["last_menu"], rel=0.1), "twice as far"
+    better = cx.improved_journey(run.names["cafe"], touchpoint="menu_board", by=quoted["points_menu"])
+    moment = [cx.touchpoint_improvement(one, touchpoint="door").moment_before for one in (run.names["cafe"], better)]
+    assert moment[1] - moment[0] == pytest.approx(quoted["budget_menu"])
 
 
 def test_at_equal_prices_the_weakest_does_about_half_of_the_best(run):
