@@ -85,6 +85,7 @@ def test_hidden_cells(q, run):
 
 
 def test_the_cards_by_hand(q, run):
+    assert q["cards_yes"] == 0.36
     assert q["cards_share"] == pytest.approx((144 - 100) / 200)
     assert q["cards_low"] < 0.22 < q["cards_high"]
     assert q["cards_times"] > 5
