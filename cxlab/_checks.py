@@ -108,6 +108,8 @@ def numbers(argument: str, values: object) -> pd.Series:
     series = _series(argument, values)
     if series.empty:
         raise ValueError(f"{argument}: there are no values. Check the file, or the filter that made the list.")
+    if series.dtype == "float64":
+        return series.copy()
     if _holds_truth_values(series):
         raise TypeError(f"{argument}: expected numbers, got True and False. Pass .astype(int) to count True as 1.")
     if series.dtype.kind in "mMc":  # pandas would make a number of a date without a word

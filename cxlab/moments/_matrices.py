@@ -70,9 +70,12 @@ def check_names(argument: str, names: Iterable[Any]) -> None:
 
 
 def _check_symmetric(argument: str, values: pd.DataFrame) -> None:
-    off = (values - values.T).abs() > TOLERANCE * values.abs().to_numpy().max()
-    pairs = [(a, b) for a, b in _pairs(values) if off.loc[a, b]]
-    if pairs:
+    array = values.to_numpy()
+    off = abs(array - array.T) > TOLERANCE * abs(array).max()
+    if off.any():
+        pairs = [
+            (a, b) for (a, b), is_off in zip(_pairs(values), off[np.triu_indices(len(off), 1)], strict=True) if is_off
+        ]
         shown = [f"{a} with {b} = {values.loc[a, b]:g}, {b} with {a} = {values.loc[b, a]:g}" for a, b in pairs]
         raise ValueError(
             f"{argument}: the matrix isn't symmetric: {_checks.listing(shown)}. Correct the one that was mistyped."

@@ -15,8 +15,9 @@ TRUTH = cx.Moments.from_correlations(
 )
 MATRIX = TRUTH.correlations.to_numpy()
 LMG = importance.lmg(importance.explained_by_subsets(MATRIX[:3, :3], MATRIX[:3, 3]))
-RUNS, N = 400, 200
-BAND = 0.036  # three and a third standard errors of a share of 0.95 in 400 runs
+RUNS, N = 300, 200
+BAND = 0.042  # three and a third standard errors of a share of 0.95 in 300 runs
+FEWER, WIDER = 200, 0.052  # the same in 200 runs
 
 
 def sample(rng):
@@ -28,27 +29,32 @@ def sample(rng):
 def runs():
     rng = np.random.default_rng(11)
     return [
-        cx.key_drivers(sample(rng), outcome="satisfaction", dimensions=NAMES[:3], n_resamples=500, rng=rng)
+        cx.key_drivers(sample(rng), outcome="satisfaction", dimensions=NAMES[:3], n_resamples=400, rng=rng)
         for _ in range(RUNS)
     ]
 
 
-def coverage(runs, truth, measure="lmg"):
-    tables = [table[table["measure"] == measure] for table in (run.tidy() for run in runs)]
+@pytest.fixture(scope="module")
+def tables(runs):
+    return [run.tidy() for run in runs]
+
+
+def coverage(tables, truth, measure="lmg"):
+    tables = [table[table["measure"] == measure] for table in tables]
     inside = [(table.conf_low <= truth) & (truth <= table.conf_high) for table in tables]
     return np.mean(inside, axis=0)
 
 
-def test_intervals_cover_the_true_shares(runs):
-    np.testing.assert_allclose(coverage(runs, LMG), 0.95, atol=BAND)
+def test_intervals_cover_the_true_shares(tables):
+    np.testing.assert_allclose(coverage(tables, LMG), 0.95, atol=BAND)
 
 
 @pytest.mark.parametrize("measure", ["relative_weight", "beta"])
-def test_intervals_of_weights_and_slopes_cover(runs, measure):
+def test_intervals_of_weights_and_slopes_cover(tables, measure):
     function = importance.relative_weights if measure == "relative_weight" else importance.standardised_slopes
     truth = function(MATRIX[:3, :3], MATRIX[:3, 3])
-    np.testing.assert_allclose(coverage(runs, truth, measure), 0.95, atol=BAND)
-    assert (abs(coverage(runs, truth + 0.09, measure) - 0.95) > BAND).all()
+    np.testing.assert_allclose(coverage(tables, truth, measure), 0.95, atol=BAND)
+    assert (abs(coverage(tables, truth + 0.09, measure) - 0.95) > BAND).all()
 
 
 def test_the_interval_of_r_squared_covers(runs):
@@ -59,18 +65,18 @@ def test_the_interval_of_r_squared_covers(runs):
 
 def test_intervals_from_moments_cover():
     rng = np.random.default_rng(12)
-    moments = [cx.Moments.from_data(sample(rng)) for _ in range(RUNS)]
+    moments = [cx.Moments.from_data(sample(rng)) for _ in range(FEWER)]
     made = [
         cx.key_drivers(
             one, outcome="satisfaction", dimensions=NAMES[:3], uncertainty="normal", n_resamples=300, rng=rng
         )
         for one in moments
     ]
-    np.testing.assert_allclose(coverage(made, LMG), 0.95, atol=BAND)
+    np.testing.assert_allclose(coverage([one.tidy() for one in made], LMG), 0.95, atol=WIDER)
 
 
-def test_a_biased_truth_would_be_noticed(runs):
-    assert (abs(coverage(runs, LMG + 0.06) - 0.95) > BAND).all()
+def test_a_biased_truth_would_be_noticed(tables):
+    assert (abs(coverage(tables, LMG + 0.06) - 0.95) > BAND).all()
 
 
 def test_a_wrong_order_is_hardly_ever_told(runs):
@@ -83,8 +89,8 @@ def test_equal_drivers_are_told_apart_only_by_chance():
     matrix = np.array([[1, 0.4, 0.5], [0.4, 1, 0.5], [0.5, 0.5, 1]])
     rng = np.random.default_rng(5)
     told = []
-    for _ in range(RUNS):
+    for _ in range(FEWER):
         rows = pd.DataFrame(rng.standard_normal((N, 3)) @ np.linalg.cholesky(matrix).T, columns=["a", "b", "y"])
-        drivers = cx.key_drivers(rows, outcome="y", dimensions=["a", "b"], n_resamples=400, rng=rng)
+        drivers = cx.key_drivers(rows, outcome="y", dimensions=["a", "b"], n_resamples=300, rng=rng)
         told.append(drivers.ranking()["told_from_next"].iloc[0])
-    assert np.mean(told) == pytest.approx(0.05, abs=BAND)
+    assert np.mean(told) == pytest.approx(0.05, abs=WIDER)

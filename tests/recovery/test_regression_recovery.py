@@ -11,7 +11,8 @@ from cxlab.plots._regression import _standardised
 
 pytestmark = pytest.mark.recovery
 
-RUNS, N, BAND = 400, 150, 0.036  # three and a third standard errors of a share of 0.95 in 400 runs
+RUNS, N, BAND = 300, 150, 0.042  # three and a third standard errors of a share of 0.95 in 300 runs
+FEWER, WIDER = 200, 0.052  # the same in 200 runs, for what takes longer
 SLOPES = np.array([1.0, 0.5, 0.2])
 
 
@@ -21,16 +22,16 @@ def dimensions(rng):
     return (shared + rng.standard_normal((N, 2))) / np.sqrt(2)
 
 
-def regressions(uneven, seed):
+def regressions(uneven, seed, n_runs=RUNS):
     """The same model fitted to many samples; the scatter grows with the first dimension where it is uneven."""
     rng = np.random.default_rng(seed)
-    for _ in range(RUNS):
+    for _ in range(n_runs):
         x = dimensions(rng)
-        scatter = np.exp(0.5 * x[:, 0]) if uneven else 1.0
+        scatter = np.exp(0.7 * x[:, 0]) if uneven else 1.0
         y = SLOPES[0] + x @ SLOPES[1:] + scatter * rng.standard_normal(N)
         rows = pd.DataFrame({"speed": x[:, 0], "price": x[:, 1], "y": y})
         model = cx.servqual_regression(rows, outcome="y", dimensions=["speed", "price"])
-        yield model, model.standard_errors(n_resamples=300, rng=rng)
+        yield model, model.standard_errors(n_resamples=250, rng=rng)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,7 @@ def even():
 
 @pytest.fixture(scope="module")
 def uneven():
-    return list(regressions(True, 32))
+    return list(regressions(True, 32, FEWER))
 
 
 def coverage(runs, errors, truth=SLOPES):
@@ -56,11 +57,11 @@ def test_intervals_cover_where_the_scatter_is_even(even, errors):
 
 @pytest.mark.parametrize("errors", ["HC3", "bootstrap"])
 def test_robust_intervals_cover_where_it_is_not(uneven, errors):
-    np.testing.assert_allclose(coverage(uneven, errors), 0.95, atol=BAND)
+    np.testing.assert_allclose(coverage(uneven, errors), 0.95, atol=WIDER)
 
 
 def test_classical_ones_miss_too_often_there(uneven):
-    assert coverage(uneven, "classical")[1] < 0.95 - BAND
+    assert coverage(uneven, "classical")[1] < 0.95 - WIDER
 
 
 def test_the_table_prints_the_same_interval_as_the_comparison(even):
@@ -119,35 +120,43 @@ def test_an_indirect_effect_from_moments_is_covered_too():
 def moderated():
     rng = np.random.default_rng(35)
     made = []
-    for _ in range(RUNS):
+    for _ in range(FEWER):
         x = dimensions(rng)
         y = 0.4 * x[:, 0] + 0.2 * x[:, 1] + 0.3 * x[:, 0] * x[:, 1] + rng.standard_normal(N)
         rows = pd.DataFrame({"speed": x[:, 0], "price": x[:, 1], "y": y})
-        made.append(cx.moderation(rows, outcome="y", predictor="speed", moderator="price", n_resamples=300, rng=rng))
+        made.append(cx.moderation(rows, outcome="y", predictor="speed", moderator="price", n_resamples=250, rng=rng))
     return made
+
+
+@pytest.fixture(scope="module")
+def products(moderated):
+    """The row of the product in each sample."""
+    return [made.tidy().iloc[-1] for made in moderated]
+
+
+@pytest.fixture(scope="module")
+def slopes(moderated):
+    return [made.slopes() for made in moderated]
 
 
 BOUNDS = {"classical": ("conf_low", "conf_high"), "bootstrap": ("boot_low", "boot_high")}
 
 
 @pytest.mark.parametrize("errors", list(BOUNDS))
-def test_intervals_of_the_product_and_of_slopes_cover(moderated, errors):
+def test_intervals_of_the_product_and_of_slopes_cover(products, slopes, errors):
     low, high = BOUNDS[errors]
-    last = [made.tidy().iloc[-1] for made in moderated]
-    assert np.mean([row[low] <= 0.3 <= row[high] for row in last]) == pytest.approx(0.95, abs=BAND)
-    tables = [made.slopes() for made in moderated]
-    truth = [0.4 + 0.3 * table["moderator"].to_numpy() for table in tables]
-    inside = np.mean([(one[low] <= t) & (t <= one[high]) for one, t in zip(tables, truth, strict=True)], axis=0)
-    np.testing.assert_allclose(inside, 0.95, atol=BAND)
+    assert np.mean([row[low] <= 0.3 <= row[high] for row in products]) == pytest.approx(0.95, abs=WIDER)
+    truth = [0.4 + 0.3 * table["moderator"].to_numpy() for table in slopes]
+    inside = np.mean([(one[low] <= t) & (t <= one[high]) for one, t in zip(slopes, truth, strict=True)], axis=0)
+    np.testing.assert_allclose(inside, 0.95, atol=WIDER)
 
 
-def test_hc3_of_the_product_covers(moderated):
+def test_hc3_of_the_product_covers(products):
     from scipy import stats
 
     half = stats.t.isf(0.025, N - 4)
-    last = [made.tidy().iloc[-1] for made in moderated]
-    inside = [abs(row.estimate - 0.3) <= half * row.hc3_std_error for row in last]
-    assert np.mean(inside) == pytest.approx(0.95, abs=BAND)
+    inside = [abs(row.estimate - 0.3) <= half * row.hc3_std_error for row in products]
+    assert np.mean(inside) == pytest.approx(0.95, abs=WIDER)
 
 
 def test_the_edge_of_a_region_is_where_the_interval_of_the_slope_ends(moderated):
@@ -157,19 +166,19 @@ def test_the_edge_of_a_region_is_where_the_interval_of_the_slope_ends(moderated)
         parts = made.regions()
         here = parts[(parts["low"] <= -4 / 3) & (parts["high"] > -4 / 3)]
         told += (here["verdict"] == "not told from zero").tolist()
-    assert len(told) > 390
-    assert np.mean(told) == pytest.approx(0.95, abs=BAND)
+    assert len(told) > 0.97 * FEWER
+    assert np.mean(told) == pytest.approx(0.95, abs=WIDER)
 
 
 def test_without_a_product_one_is_seldom_found():
-    """Of 100 samples five are expected; more than twelve would come once in a thousand times."""
+    """Of 60 samples three are expected; more than nine would come once in a thousand times."""
     rng = np.random.default_rng(36)
     found = []
-    for _ in range(100):
+    for _ in range(60):
         x = dimensions(rng)
         product = x[:, 0] * x[:, 1]
         y = x @ SLOPES[1:] + rng.standard_normal(N)
         rows = pd.DataFrame({"speed": x[:, 0], "price": x[:, 1], "product": product, "y": y})
         steps = cx.regression_steps(rows, outcome="y", steps={"1": ["speed", "price"], "2": ["product"]})
         found.append(steps.tidy()["p_value"][1] < 0.05)
-    assert 0 < np.sum(found) <= 12
+    assert 0 < np.sum(found) <= 9
