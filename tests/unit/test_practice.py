@@ -100,5 +100,5 @@ def test_nothing_is_replaced_and_no_folder_is_made_on_the_way(tmp_path):
     with pytest.raises(FileExistsError, match=r"design\.yml' is there already"):
         new_practice(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["design.yml"]
-    with pytest.raises(FileNotFoundError, match="folder: no folder '.*/a' to make 'b' in. Make it first"):
+    with pytest.raises(FileNotFoundError, match=r"folder: no folder '.*/a' to make 'b' in\. Make it first"):
         new_practice(tmp_path / "a" / "b")
