@@ -60,6 +60,14 @@ def test_the_banks(run):
     assert run.quoted["adjusted_high"] < 0
 
 
+def test_quick_answers_look_like_a_miracle_and_do_nothing(run):
+    cases = run.names["cases"]
+    means = cases.groupby("speed")["stays"].mean()
+    assert run.quoted["speed_plain"] == pytest.approx(100 * (means["quick"] - means["slow"]))
+    assert run.quoted["speed_plain"] > 10
+    assert run.quoted["speed_low"] < 0 < run.quoted["speed_high"]
+
+
 def test_the_airport_lies_lower_with_a_problem(run):
     table = cx.datasets.load("sfo_recommendation_2017").query("breakdown == 'problem'").dropna(subset="score")
     means = {g: np.average(rows["score"], weights=rows["n"]) for g, rows in table.groupby("group")}
