@@ -85,6 +85,8 @@ def test_three_feelings_share_one_star(run):
     assert min(shares) > 0.25
     assert run.quoted["feelings_guess"] < run.quoted["feelings_right"] < 0.7
     assert run.quoted["found_anger"] < 0.5
+    recalls = run.names["feelings"].tidy().set_index("term")["estimate"]
+    assert [round(10 * recalls[f"recall: {name}"]) for name in ("anger", "fear")] == [4, 4], "four of ten cases"
 
 
 def test_the_first_topic_is_mostly_luck_and_the_trap_is_confounding(run):
