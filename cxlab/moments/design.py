@@ -72,7 +72,7 @@ def design(data: object, outcome: Outcome, dimensions: Dimensions) -> Design:
     Raises
     ------
     TypeError
-        If `data` is neither, or `dimensions` is no list and no dict.
+        If `data` is neither, `dimensions` is no list and no dict, or `outcome` is no name.
     ValueError
         If a column is unknown, used twice, without variance, or follows from the others; if the outcome has two values
         only; if there are too few complete rows.
@@ -91,8 +91,13 @@ def design(data: object, outcome: Outcome, dimensions: Dimensions) -> Design:
 
 
 def _outcome(outcome: object) -> tuple[str, list[str]]:
+    if isinstance(outcome, str):
+        return outcome, [outcome]
     if not isinstance(outcome, Mapping):
-        return outcome, [outcome]  # type: ignore[return-value, list-item]
+        raise TypeError(
+            f"outcome: expected a column, or one name with its items, {{'satisfaction': ['S1', 'S2']}} say; got "
+            f"{type(outcome).__name__}. Pass the name of the column, not its values."
+        )
     if len(outcome) != 1:
         raise ValueError(
             f"outcome: expected one name with its items, {{'satisfaction': ['S1', 'S2']}} say; got "
@@ -136,8 +141,19 @@ def _rows(table: pd.DataFrame, items: Mapping[str, Sequence[str]], outcome: str,
 
 
 def _mean(argument: str, table: pd.DataFrame, items: Sequence[str]) -> pd.Series:
-    answers = [_checks.numbers(f"data, {item}", _checks.column(argument, table, item)) for item in items]
+    answers = [_finite(f"data, {item}", _checks.column(argument, table, item)) for item in items]
     return pd.concat(answers, axis=1).mean(axis=1, skipna=False)
+
+
+def _finite(argument: str, values: pd.Series) -> pd.Series:
+    numbers = _checks.numbers(argument, values)
+    endless = numbers[np.isinf(numbers)]
+    if len(endless):
+        raise ValueError(
+            f"{argument}: {_checks.count(len(endless), 'value')} {'is' if len(endless) == 1 else 'are'} infinite: "
+            f"{_checks.places(endless)}. A division by zero does this; leave such answers empty."
+        )
+    return numbers
 
 
 def _from_rows(rows: pd.DataFrame, outcome: str) -> Design:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NAN = float("nan")
 COLUMNS = ("B", "std_error", "beta", "t", "p", "tolerance", "vif")
+PRINTED_AS = {"b": "B", "se": "std_error", "std. error": "std_error", "β": "beta", "sig.": "p", "sig": "p"}
 LINE = "whole model"
 
 
@@ -147,7 +148,7 @@ def _rows(coefficients: Any, decimals: int) -> dict[str, dict[str, Printed]]:
     for row in coefficients.values():
         for column in row:
             if column not in COLUMNS:
-                hint = _checks.did_you_mean(column, COLUMNS)
+                hint = _checks.did_you_mean(PRINTED_AS.get(str(column).lower(), column), COLUMNS)
                 raise ValueError(f"coefficients: no column '{column}' is known.{hint} Columns: {', '.join(COLUMNS)}.")
     return {
         str(name): {

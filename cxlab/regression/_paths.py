@@ -34,8 +34,13 @@ def taken(data: Any, independent: Outcome, mediator: Outcome, outcome: Outcome, 
 
 
 def named(argument: str, value: Any) -> tuple[str, list[str]]:
-    if not isinstance(value, Mapping):
+    if isinstance(value, str):
         return value, [value]
+    if not isinstance(value, Mapping):
+        raise TypeError(
+            f"{argument}: expected a column, or one name with its items, {{'quality': ['P1', 'P2']}} say; got "
+            f"{type(value).__name__}. Pass the name of the column, not its values."
+        )
     if len(value) != 1:
         raise ValueError(f"{argument}: expected one name with its items, got {_checks.listing(value) or 'none'}.")
     ((name, items),) = value.items()

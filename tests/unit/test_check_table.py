@@ -116,6 +116,12 @@ def test_a_printed_number_stands_for_all_that_round_to_it(value, low, high):
         ({"coefficients": {"a": {"B": 1}}}, ValueError, "nothing was given that could be checked"),
         ({"coefficients": [1, 2]}, TypeError, "coefficients: expected a table with one row for each term"),
         ({"coefficients": {"a": {"beda": 1}}}, ValueError, r"no column 'beda' is known\. Did you mean 'beta'\?"),
+        (
+            {"coefficients": {"a": {"Std. Error": 1}}},
+            ValueError,
+            r"'Std\. Error' is known\. Did you mean 'std_error'\?",
+        ),
+        ({"coefficients": {"a": {"Sig.": 1}}}, ValueError, r"'Sig\.' is known\. Did you mean 'p'\?"),
         ({"coefficients": {"a": {"B": "x"}}}, ValueError, "coefficients, a, B: 'x' is not a number"),
         ({"csi": "80", "tails": 3}, ValueError, "tails: expected 2 or 1, got 3"),
         ({"declared_valid": ["P9"]}, ValueError, "declared_valid: no correlation was given for P9"),

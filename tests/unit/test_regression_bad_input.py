@@ -58,6 +58,10 @@ FAULTS = {
         lambda t: t.assign(price=t["price"].astype(object).where(t.index != 3, "Setuju")), "not a number: row 3",
         "Turn answers into numbers first",
     ),
+    "an infinite answer": (
+        lambda t: t.assign(price=t["price"].where(t.index != 3, np.inf)), "1 value is infinite: row 3 price = inf",
+        "leave such answers empty",
+    ),
 }  # fmt: skip
 
 
@@ -101,6 +105,23 @@ def test_a_dimension_without_items_is_named(call):
 def test_an_outcome_without_items_is_named(call):
     with pytest.raises(ValueError, match=r"outcome, y: the list of items is empty\. Name its items"):
         call(answers())
+
+
+@pytest.mark.parametrize(
+    ("argument", "call"),
+    [
+        ("outcome", lambda wrong: cx.servqual_regression(answers(), outcome=wrong, dimensions=["speed"])),
+        ("outcome", lambda wrong: cx.key_drivers(answers(), outcome=wrong, dimensions=["speed"], rng=1)),
+        ("independent", lambda wrong: cx.mediation(answers(), independent=wrong, mediator="price", outcome="y", rng=1)),
+        ("mediator", lambda wrong: cx.mediation(answers(), independent="speed", mediator=wrong, outcome="y", rng=1)),
+        ("moderator", lambda wrong: cx.moderation(answers(), outcome="y", predictor="speed", moderator=wrong, rng=1)),
+    ],
+)
+@pytest.mark.parametrize("wrong", [["price", "courtesy"], answers()["courtesy"], None])
+def test_what_is_no_column_is_named(argument, call, wrong):
+    with pytest.raises(TypeError, match=f"{argument}: expected a column, or one name with its items") as raised:
+        call(wrong)
+    assert str(raised.value).endswith("Pass the name of the column, not its values.")
 
 
 def test_a_step_without_columns_is_named():
