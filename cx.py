@@ -22,6 +22,7 @@ ME = "py cx.py" if os.name == "nt" else "python3 cx.py"
 COMMANDS = {
     "book": ("book", "build the book, all notebooks executed, and say where to open it"),
     "pdf": ("tests", "print the whole book into _build/cx-lab.pdf (needs Chromium, Chrome or Edge)"),
+    "course-pack": ("book", "zip the notebooks with and without solutions, and the quizzes for Moodle and Canvas"),
     "lab": ("book", "open JupyterLab on the notebooks"),
     "tests": ("tests", "run every check: lint, types, tests, the strict book, the browser, the wheel"),
     "lint": ("tests", "only the style checks"),
@@ -42,7 +43,7 @@ def say_commands():
     """Print the commands, one a line."""
     print(ME + " COMMAND\n")
     for name in COMMANDS:
-        print("  %-8s  %s" % (name, COMMANDS[name][1]))
+        print("  %-11s  %s" % (name, COMMANDS[name][1]))
     print("\nThe first run installs the packages into .venv (about 1 GB) and needs the network.")
 
 

@@ -45,6 +45,12 @@ def pdf(session: nox.Session) -> None:
     session.run(PYTHON, "scripts/print_book.py", *session.posargs, external=True)
 
 
+@nox.session(name="course-pack")
+def course_pack(session: nox.Session) -> None:
+    """Put notebooks for students, notebooks with solutions and the quizzes into one zip file."""
+    session.run(PYTHON, "scripts/course_pack.py", *session.posargs, external=True)
+
+
 @nox.session
 def lab(session: nox.Session) -> None:
     """Open JupyterLab on the notebooks."""

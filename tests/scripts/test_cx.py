@@ -12,7 +12,20 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ["book", "pdf", "lab", "tests", "lint", "types", "unit", "browser", "wheel", "format", "clean"]
+COMMANDS = [
+    "book",
+    "pdf",
+    "course-pack",
+    "lab",
+    "tests",
+    "lint",
+    "types",
+    "unit",
+    "browser",
+    "wheel",
+    "format",
+    "clean",
+]
 
 PROJECT = """
 [build-system]
@@ -86,7 +99,11 @@ def test_without_a_command_it_lists_all_commands(words):
 
 def test_every_command_is_a_task_of_nox():
     tree = ast.parse((ROOT / "noxfile.py").read_text(encoding="utf-8"))
-    tasks = {node.name.rstrip("_") for node in tree.body if isinstance(node, ast.FunctionDef) and node.decorator_list}
+    tasks = {
+        node.name.rstrip("_").replace("_", "-")
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and node.decorator_list
+    }
     assert tasks == set(COMMANDS)
 
 
