@@ -26,6 +26,9 @@ INDONESIAN = {
     "People: {n:,}. Nothing is missing: these are expected values, not answers.": (
         "Orang: {n:,}. Tidak ada yang kosong: ini nilai harapan, bukan jawaban."
     ),
+    "True among those who answered with care: slope {slope:.2f}, alpha {alpha:.2f}.": (
+        "Yang sebenarnya pada mereka yang menjawab dengan cermat: koefisien {slope:.2f}, alpha {alpha:.2f}."
+    ),
     "Sample size by rules of thumb": "Ukuran sampel menurut aturan praktis",
     "scale": "skala",
     "all items": "semua butir",
