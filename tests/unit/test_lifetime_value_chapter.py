@@ -61,9 +61,10 @@ def test_the_mean_retention_hides_value(q, run):
     assert run.tagged["CX15"] is run.names["equity"]
 
 
-def test_the_members_pay_back(q):
+def test_the_members_pay_back(q, run):
     assert q["cac"] == 12_000 / 80
     assert q["cac_ratio"] == pytest.approx(q["member"] / 150)
+    assert run.tagged["LM6"].ratio_to_cost == q["cac_ratio"]
     first_two = sum(100 * (0.8 / 1.1) ** k for k in (1, 2))
     assert first_two < 150 < q["three_years"]
     assert q["payback"] == 3
