@@ -17,7 +17,9 @@ from cxlab.cli import _doctor as doctor
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "book/start/set-up.md").read_text(encoding="utf-8")
-QUOTED = [line for block in re.findall(r"```text\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
+QUOTED = [
+    line for block in re.findall(r"```text\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines() if line[0] != "%"
+]
 
 
 def script(path):

@@ -49,6 +49,7 @@ def test_the_intervals_keep_their_promise(run):
     table = run.names["twenty"].tidy()
     misses = (table["conf_low"] > run.quoted["airport_score"]) | (table["conf_high"] < run.quoted["airport_score"])
     assert run.quoted["missed"] == misses.sum(), "the picture shows as many as the text says"
+    assert run.quoted["which"] == ", ".join(table.loc[misses, "term"])
 
 
 def test_the_number_of_passengers_makes_no_difference(run):
