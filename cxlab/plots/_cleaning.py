@@ -61,7 +61,7 @@ def cleaning_ways(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 0.
     slope_name = f"slope, {100 * confidence_level:g}% interval"
     ax.plot(table.estimate, places - _APART, "o", color=BLUE, markeredgecolor="white", markersize=8, label=slope_name)
     ax.plot(table.alpha, places + _APART, "D", color=GREEN, markeredgecolor=INK, markersize=7, label="alpha")
-    names = [fill(f"{term} (n = {n:,})", 18) for term, n in zip(table.term, table.n, strict=True)]
+    names = [f"{fill(str(term), 18)}\n(n = {n:,})" for term, n in zip(table.term, table.n, strict=True)]
     ax.set(yticks=places, yticklabels=names, ylim=(len(table) - 0.4, -0.6), xlim=(0, 1), ylabel="What was done")
     ax.set_xlabel("Value; broken lines: the truth")
     ax.grid(axis="x", color=GREY, alpha=0.3, linewidth=0.5)

@@ -30,9 +30,9 @@ def cleaning_explorer() -> Explorer:
     0.4
     """
     controls = [
-        Steps("straight_liners", "Straight-liners (share)", STRAIGHT_LINERS, start=0.05),
-        Steps("missing", "Answers missing (share)", MISSING, start=0.02),
-        Steps("duplicates", "Answered twice (share)", DUPLICATES, start=0),
+        Steps("straight_liners", "Straight-liners", STRAIGHT_LINERS, unit="of people", start=0.05),
+        Steps("missing", "Missing", MISSING, unit="of answers", start=0.02),
+        Steps("duplicates", "In twice", DUPLICATES, unit="of people", start=0),
         Steps("n", "Respondents", SIZES, unit="people", start=150),
     ]
     return Explorer(cleaning_choices, plots.cleaning_ways, controls, title="What does cleaning change?")

@@ -104,7 +104,12 @@ def test_an_export_with_other_headings_is_drafted_filled_in_and_told(follow, tmp
     (tmp_path / "my-design.yml").write_text(filled + "n_resamples: 100\n", encoding="utf-8")
     (written,) = follow(block("--design"))
     assert written.exit_code == 0, written.output
+    content = (tmp_path / "my-results.docx").read_bytes()
     assert docx.Document(tmp_path / "my-results.docx").tables
+    assert "once more with `--overwrite`" in PAGE
+    (again,) = follow(f"{block('--design').strip()} --overwrite\n")
+    assert again.exit_code == 0, again.output
+    assert (tmp_path / "my-results.docx").read_bytes() == content
 
 
 def test_headings_of_the_questionnaire_need_no_draft(follow, tmp_path):
