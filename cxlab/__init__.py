@@ -299,6 +299,20 @@ _ROOMS: dict[str, tuple[str, ...]] = {
         "service_quality_models",
     ),
     "survey": ("Survey", "SurveyError", "read_instrument", "read_survey", "write_questionnaire"),
+    "teaching": (
+        "Assignment",
+        "IndividualData",
+        "Marking",
+        "Mistake",
+        "Question",
+        "assignment",
+        "individual_data",
+        "init_course",
+        "list_assignments",
+        "make_assignment",
+        "mark_answers",
+        "register_assignment",
+    ),
     "voice": (
         "CleanedFeedback",
         "DictionarySentiment",
@@ -338,6 +352,7 @@ _MODULES = (
     "scorecard",
     "servqual",
     "survey",
+    "teaching",
     "widgets",
 )  # fmt: skip
 

@@ -11,12 +11,12 @@ import yaml
 
 from cxlab import _checks
 from cxlab.files._archives import unzip
-from cxlab.files._disk import existing, unused, write_bytes, write_table, write_text
+from cxlab.files._disk import existing, read_bytes, unused, write_bytes, write_table, write_text
 from cxlab.files._document import Block, Bullets, Caption, Document, Figure, Heading, Paragraph, Table
 from cxlab.files._html import html_body, html_page
 from cxlab.files._word import to_html, to_word, word_document
 from cxlab.files._workbook import Sheet, harmless, to_excel, workbook
-from cxlab.files._yaml import StrictLoader
+from cxlab.files._yaml import StrictLoader, TextLoader, refuse_tags_and_aliases
 
 if TYPE_CHECKING:
     import os
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Block", "Bullets", "Caption", "Document", "Figure", "Heading", "Paragraph", "Sheet", "Table", "existing",
-    "html_body", "html_page", "neutralise_formulas", "read_table", "read_yaml", "to_excel", "to_html",
-    "to_word", "unused", "unzip", "word_document", "workbook", "write_bytes", "write_table", "write_text",
+    "html_body", "html_page", "neutralise_formulas", "read_bytes", "read_table", "read_yaml", "texts_in_yaml",
+    "to_excel", "to_html", "to_word", "unused", "unzip", "word_document", "workbook",
+    "write_bytes", "write_table", "write_text",
 ]  # fmt: skip
 
 
@@ -65,17 +66,54 @@ def read_yaml(path: str | os.PathLike[str]) -> Any:
     {'name': 'SQ Lab', 'rounds': 4}
     """
     file = existing(path)
+    return _loaded(_decoded(file, "utf-8"), file.as_posix(), StrictLoader)
+
+
+def texts_in_yaml(text: str, name: str) -> Any:
+    """Read YAML that a stranger wrote: lists, dicts and text, nothing else.
+
+    Parameters
+    ----------
+    text : str
+        The YAML.
+    name : str
+        What to call it in an error.
+
+    Returns
+    -------
+    object
+        What it says; each value is the text that stands there, ``"39,5"`` or ``"no"``; an empty one is ``""``.
+
+    Raises
+    ------
+    ValueError
+        If it isn't YAML, gives a key twice, is nested too deeply, or holds a tag (``!!python``) or an alias
+        (``*name``).
+
+    Examples
+    --------
+    >>> texts_in_yaml("student: 0123\\nanswers: {nps: 39.5}", "answers.yml")
+    {'student': '0123', 'answers': {'nps': '39.5'}}
+    """
+    return _loaded(text, name, TextLoader)
+
+
+def _loaded(text: str, name: str, loader: type[StrictLoader]) -> Any:
     try:
-        return yaml.load(_decoded(file, "utf-8"), Loader=StrictLoader)
+        if loader is TextLoader:
+            refuse_tags_and_aliases(text)
+        return yaml.load(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         raise ValueError(
-            f"{file.as_posix()}{where}: {error.problem or error.context}. Look at that line and the one above it: "
+            f"{name}{where}: {error.problem or error.context}. Look at that line and the one above it: "
             "indent with spaces, put text with ': ' or '#' in quotes, and give each key once."
         ) from None
     except yaml.YAMLError as error:
-        raise ValueError(f"{file.as_posix()}: {error}. Save the file again as plain text in UTF-8.") from None
+        raise ValueError(f"{name}: {error}. Save the file again as plain text in UTF-8.") from None
+    except RecursionError:
+        raise ValueError(f"{name}: the lists in it are nested too deeply. Write them flat.") from None
 
 
 def read_table(

@@ -86,6 +86,45 @@ def unused(*paths: str | os.PathLike[str], overwrite: bool = False) -> list[Path
     return targets
 
 
+def read_bytes(path: str | os.PathLike[str], *, most_bytes: int) -> bytes:
+    """Read a file that isn't larger than it may be.
+
+    Parameters
+    ----------
+    path : str or path
+        The file.
+    most_bytes : int
+        Largest size that is read, in bytes.
+
+    Returns
+    -------
+    bytes
+        What it holds.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ValueError
+        If it is larger. No more than `most_bytes` and one byte of it is ever read.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     read_bytes(write_bytes(f"{folder}/answers.csv", b"nps,9"), most_bytes=1000)
+    b'nps,9'
+    """
+    with existing(path).open("rb") as file:
+        content = file.read(most_bytes + 1)
+    if len(content) > most_bytes:
+        raise ValueError(
+            f"path: '{Path(path).name}' has more than {most_bytes:,} bytes, the most that is read. Make it smaller, or "
+            "check that it is the right file."
+        )
+    return content
+
+
 def write_bytes(path: str | os.PathLike[str], content: bytes) -> Path:
     """Write a file whole or not at all, and return its path.
 

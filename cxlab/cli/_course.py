@@ -1,0 +1,81 @@
+"""``cxlab course``: a folder for a course, a data set for every student, and marking."""
+
+from __future__ import annotations
+
+import click
+
+from cxlab.cli._output import aligned, progress_of
+
+
+@click.group()
+def course() -> None:
+    """Start a course, make an assignment with a data set for every student, mark it."""
+
+
+@course.command()
+@click.argument("folder", type=click.Path(file_okay=False), default="course")
+@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="Language of sheets and feedback.")
+def init(folder: str, language: str) -> None:
+    """Start the FOLDER of a course, with a secret of its own."""
+    from cxlab.teaching import init_course
+
+    for path in init_course(folder, language=language):
+        click.echo(f"Written: {path.name}")
+    click.echo(f"\nChange to the folder '{folder}', and read README.md there next.")
+
+
+@course.command(name="list")
+def list_() -> None:
+    """List the assignments there are."""
+    from cxlab.teaching import assignment, list_assignments
+
+    click.echo(aligned((name, assignment(name).title) for name in list_assignments()))
+
+
+@course.command()
+@click.option(
+    "--roster", type=click.Path(), help="CSV file with the columns id, name, email; roster.csv when left out."
+)
+@click.option("--assignment", "name", required=True, help="Which one; `cxlab course list` lists them.")
+@click.option("--course", "folder", type=click.Path(file_okay=False), default=".", help="Folder of the course.")
+@click.option(
+    "--from", "own", type=click.Path(), help="A Python file of yours that registers an assignment; it is run."
+)
+@click.option("--no-word", is_flag=True, help="Leave the Word document out.")
+@click.option("--overwrite", is_flag=True, help="Replace files of students that are there and differ.")
+def make(roster: str | None, name: str, folder: str, own: str | None, no_word: bool, overwrite: bool) -> None:
+    """Make data, sheet and answers file for each student, and the key."""
+    from cxlab.teaching import make_assignment
+
+    if own is not None:
+        _run(own)
+    with progress_of("Making") as tell:
+        written = make_assignment(
+            name, course=folder, roster=roster, word=not no_word, overwrite=overwrite, progress=tell
+        )  # fmt: skip
+    click.echo(f"Students: {len(written) - 2}. Each has a folder in 'students'; send each student that folder only.")
+    click.echo(f"Key, for you only: {written[0].name} (for marking) and {written[1].name} (to read) in 'key'.")
+
+
+@course.command()
+@click.argument("answers", type=click.Path(file_okay=False))
+@click.option("--assignment", "name", required=True, help="Which assignment.")
+@click.option("--course", "folder", type=click.Path(file_okay=False), default=".", help="Folder of the course.")
+def mark(answers: str, name: str, folder: str) -> None:
+    """Mark the files in the folder ANSWERS; nothing in them is run."""
+    from cxlab.teaching import mark_answers
+
+    with progress_of("Marking") as tell:
+        made = mark_answers(answers, assignment=name, course=folder, progress=tell)
+    counts = made.files["status"].value_counts()
+    click.echo(aligned((status, str(n)) for status, n in counts.items()))
+    click.echo(f"\nWritten to marking/{name}: class-report.html, gradebook-moodle.csv, gradebook-canvas.csv, feedback.")
+
+
+def _run(path: str) -> None:
+    """Run the lecturer's own file, which registers an assignment."""
+    import runpy
+
+    from cxlab import files
+
+    runpy.run_path(str(files.existing(path, "--from")))

@@ -1,0 +1,174 @@
+"""What the lecturer gets after marking: gradebooks, feedback, tables, and a report on the class."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from cxlab import files
+from cxlab._words import say
+from cxlab.files import Block, Caption, Document, Heading, Paragraph, Table
+from cxlab.teaching._others_data import FEWEST_FITTING
+from cxlab.teaching._roster import Student
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from cxlab.teaching._marking import Marking
+
+_VERDICTS = ("right", "mistake", "near", "wrong", "empty", "unreadable")
+_MOST_MISTAKES = 15
+
+
+def write_all(target: Path, made: Marking, key: Mapping[str, Any]) -> None:
+    """Write all that marking gives into the folder of the assignment; files of an earlier run are replaced."""
+    (target / "feedback").mkdir(exist_ok=True)
+    tables = {
+        "files.csv": made.files, "answers.csv": made.answers, "fits.csv": made.fits, "grades.csv": made.grades,
+        "gradebook-moodle.csv": moodle(made), "gradebook-canvas.csv": canvas(made),
+    }  # fmt: skip
+    for name, table in tables.items():
+        files.write_table(target / name, files.neutralise_formulas(table))
+    for student, text in feedback(made).items():
+        name = Student(student, "", "").folder
+        files.write_text(target / "feedback" / f"{name}.txt", text)
+    files.write_text(target / "class-report.html", files.html_page(class_report(made, key)))
+
+
+def moodle(made: Marking) -> pd.DataFrame:
+    """Lay grades out for Moodle's import of grades from CSV: ID number, e-mail, grade, feedback."""
+    texts = feedback(made)
+    return pd.DataFrame({
+        "ID number": made.grades["student"], "Email address": made.grades["email"], made.title: made.grades["points"],
+        "Feedback": [texts.get(student, "") for student in made.grades["student"]],
+    })  # fmt: skip
+
+
+def canvas(made: Marking) -> pd.DataFrame:
+    """Lay grades out for Canvas's import of a gradebook: the row of possible points first."""
+    head = {"Student": "    Points Possible", "SIS User ID": "", made.title: made.out_of}
+    rows = [
+        {"Student": row.name_ or row.student, "SIS User ID": row.student, made.title: row.points}
+        for row in made.grades.rename(columns={"name": "name_"}).itertuples()
+    ]
+    columns = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", made.title]
+    return pd.DataFrame([head, *rows]).reindex(columns=columns)
+
+
+def feedback(made: Marking) -> dict[str, str]:
+    """Tell each student whose answers were marked what each of them earned, and why."""
+    points = made.grades.set_index("student")["points"].to_dict()
+    return {
+        str(student): _told(str(student), group, float(points[student]), made)
+        for student, group in made.answers.groupby("student")
+    }
+
+
+def _told(student: str, group: pd.DataFrame, points: float, made: Marking) -> str:
+    language = made.language
+    total = say(
+        "Points: {points:.2f} of {out_of:g}.", language, points=points, out_of=made.out_of
+    )  # fmt: skip
+    before = float(group["points"].sum())
+    late = say("Without the deduction for lateness: {points:.2f}.", language, points=before)
+    lines = [made.title, say("Student: {student}", language, student=student), total]
+    lines += [late] if points < before else []
+    for row in group.itertuples():
+        earned = say("{points:.2f} of {out_of:g}", language, points=row.points, out_of=row.out_of)
+        lines.append(f"- {row.question}: {row.given or '–'} ({earned}). {row.feedback}")
+    return "\n".join(lines) + "\n"
+
+
+def class_report(made: Marking, key: Mapping[str, Any]) -> Document:
+    """Tell how the class did: marks, questions, common mistakes, answers that fit other data, and every file's fate."""
+    language = made.language
+    title = say("Class report: {title}", language, title=made.title)
+    states = made.grades["status"].value_counts()
+    overview = say(
+        "Students: {n:,}. Marked: {marked:,}, of them late: {late:,}. Missing: {missing:,}. Several files that differ: "
+        "{double:,}.", language, n=len(made.grades), marked=int(made.grades["points"].notna().sum()),
+        late=int(states.get("late", 0)), missing=int(states.get("missing", 0)), double=int(states.get("double", 0)),
+    )  # fmt: skip
+    blocks: list[Block] = [
+        Heading(title, 1), Paragraph(overview), _distribution(made), _questions(made), _mistakes(made), _fits(made),
+        Paragraph(say("A row says that at least {n} wrong answers are right for another student's data. That is "
+                      "a reason to talk, no proof: files may have been mixed up.", language,
+                      n=FEWEST_FITTING), note=True),
+        _estimates(made, key), _files(made),
+    ]  # fmt: skip
+    return Document(title=title, language=language, blocks=tuple(blocks))
+
+
+def _table(made: Marking, number: int, text: str, header: list[str], rows: Sequence[tuple[str, ...]]) -> Table:
+    caption = Caption(say("Table", made.language), 1, number, text)
+    empty = [tuple("–" for _ in header)]
+    return Table(caption=caption, header=tuple(header), rows=tuple(rows or empty))
+
+
+def _distribution(made: Marking) -> Table:
+    language, shares = made.language, made.grades["points"].dropna() / made.out_of
+    tenths = (shares * 10).astype(float).clip(0, 9.999).astype(int).value_counts()
+    rows = [(f"{10 * step}–{10 * step + 10}%", str(int(tenths.get(step, 0)))) for step in range(10)]
+    header = [say("Part of the points", language), say("Students", language)]
+    return _table(made, 1, say("How marks are spread", language), header, rows)
+
+
+def _questions(made: Marking) -> Table:
+    language = made.language
+    counts = pd.crosstab(made.answers["question"], made.answers["verdict"]).reindex(columns=_VERDICTS, fill_value=0)
+    words = [
+        say("Right", language), say("Typical mistake", language), say("Near", language), say("Wrong", language),
+        say("Empty", language), say("Not to be read", language),
+    ]  # fmt: skip
+    order = made.answers["question"].drop_duplicates()
+    rows = [(name, *(str(counts[verdict][name]) for verdict in _VERDICTS)) for name in order]
+    return _table(made, 2, say("Answers by question", language), [say("Question", language), *words], rows)
+
+
+def _mistakes(made: Marking) -> Table:
+    language = made.language
+    found = made.answers[made.answers["mistake"] != ""]
+    common = found.groupby(["question", "mistake"], sort=True).agg(n=("student", "size"), told=("feedback", "first"))
+    common = common.sort_values("n", ascending=False, kind="stable").head(_MOST_MISTAKES).reset_index()
+    rows = [(row.question, row.mistake, str(row.n), row.told) for row in common.itertuples()]
+    header = [say("Question", language), say("Mistake", language), say("Students", language), say("Feedback", language)]
+    return _table(made, 3, say("Common mistakes", language), header, rows)
+
+
+def _fits(made: Marking) -> Table:
+    language = made.language
+    rows = [
+        (row.student, row.other, f"{row.n_fitting} / {row.n_wrong}", row.questions) for row in made.fits.itertuples()
+    ]
+    header = [say("Student", language), say("Whose data", language), say("Fitting / wrong", language),
+              say("Questions", language)]  # fmt: skip
+    return _table(made, 4, say("Answers that fit another student's data", language), header, rows)
+
+
+def _estimates(made: Marking, key: Mapping[str, Any]) -> Table:
+    """Compare the right estimates of all data sets with what is true: their bias, and how often 95% intervals cover."""
+    language = made.language
+    rows = pd.DataFrame([one for student in key["students"].values() for one in student["answers"]])
+    known = rows[rows["truth"].notna() & rows["std_error"].notna()]
+    off = (known["answer"].astype(float) - known["truth"].astype(float)) / known["std_error"].astype(float)
+    told = []
+    for name, errors in off.groupby(known["name"], sort=False):
+        covered = float((errors.abs() <= 1.959963984540054).mean())
+        told.append((str(name), str(len(errors)), f"{errors.mean():.2f}", f"{covered:.2f}"))
+    header = [say("Question", language), say("Data sets", language), say("Bias in standard errors", language),
+              say("Share of 95% intervals that hold the truth", language)]  # fmt: skip
+    return _table(made, 5, say("Right estimates against what is true", language), header, told)
+
+
+def _files(made: Marking) -> Table:
+    language = made.language
+    rows = [
+        (row.file or "–", row.student or "–", row.status, "" if pd.isna(row.received) else str(row.received),
+         str(row.days_late), row.reason)
+        for row in made.files.itertuples()
+    ]  # fmt: skip
+    header = [say("File", language), say("Student", language), say("Status", language), say("Received", language),
+              say("Days late", language), say("Reason", language)]  # fmt: skip
+    return _table(made, 6, say("Every file", language), header, rows)
