@@ -29,9 +29,8 @@ INDONESIAN = {
     "One standard deviation from the mean lies outside what was answered.": (
         "Satu simpangan baku dari rata-rata berada di luar jawaban yang ada."
     ),
-    "The product adds {rise:.3f} to R² = {r_squared:.3f}; F({df:.0f}, {df_resid:.0f}) = {f:.2f}, p = {p:.3g}.": (
-        "Suku perkalian menambah {rise:.3f} pada R² = {r_squared:.3f}; F({df:.0f}, {df_resid:.0f}) = {f:.2f}, "
-        "p = {p:.3g}."
+    "The product adds {rise:.3f} to R² = {r_squared:.3f}; F({df:.0f}, {df_resid:.0f}) = {f:.2f}, {p}.": (
+        "Suku perkalian menambah {rise:.3f} pada R² = {r_squared:.3f}; F({df:.0f}, {df_resid:.0f}) = {f:.2f}, {p}."
     ),
     "Slope of {x} at {where} ({value:.2f}): {slope:.3f}, 95 % interval {low:.3f} to {high:.3f}.": (
         "Kemiringan {x} pada {where} ({value:.2f}): {slope:.3f}, interval 95 % {low:.3f} sampai {high:.3f}."

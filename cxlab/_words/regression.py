@@ -105,6 +105,15 @@ INDONESIAN = {
     "even scatter": "homoskedastisitas",
     "independence": "independensi",
     "influence": "pengaruh pencilan",
+    "Lilliefors (Dallal-Wilkinson, as SPSS)": "Lilliefors (Dallal-Wilkinson, seperti SPSS)",
+    "Lilliefors (table)": "Lilliefors (tabel)",
+    "Kolmogorov-Smirnov without Lilliefors": "Kolmogorov-Smirnov tanpa Lilliefors",
+    "Breusch-Pagan (original)": "Breusch-Pagan (asli)",
+    "deviation from linearity": "penyimpangan dari linearitas",
+    "largest condition index": "indeks kondisi terbesar",
+    "runs": "runs (uji runtun)",
+    "largest studentised residual": "residual studentized terbesar",
+    "largest Cook's distance": "jarak Cook terbesar",
     "holds": "terpenuhi",
     "in doubt": "diragukan",
     "open": "belum dapat dijawab",
@@ -216,9 +225,14 @@ INDONESIAN = {
     "true slope": "kemiringan sebenarnya",
     "coverage (HC3)": "cakupan (HC3)",
     "Equation: {equation}": "Persamaan: {equation}",
-    "R² = {r_squared:.3f}, adjusted {adjusted:.3f}; F({df:.0f}, {df_resid:.0f}) = {f:.2f}, p = {p:.3g}, for all "
+    "{outcome} = {constant:.3f}": "{outcome} = {constant:.3f}",
+    "{line} + {slope:.3f} {name}": "{line} + {slope:.3f} {name}",
+    "{line} - {slope:.3f} {name}": "{line} - {slope:.3f} {name}",
+    "p < .001": "p < ,001",
+    "p = {p:.3f}": "p = {p:.3f}",
+    "R² = {r_squared:.3f}, adjusted {adjusted:.3f}; F({df:.0f}, {df_resid:.0f}) = {f:.2f}, {p}, for all "
     "dimensions together.": (
-        "R² = {r_squared:.3f}, disesuaikan {adjusted:.3f}; F({df:.0f}, {df_resid:.0f}) = {f:.2f}, p = {p:.3g}, untuk "
+        "R² = {r_squared:.3f}, disesuaikan {adjusted:.3f}; F({df:.0f}, {df_resid:.0f}) = {f:.2f}, {p}, untuk "
         "semua dimensi bersama-sama."
     ),
 }

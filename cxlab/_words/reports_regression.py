@@ -65,15 +65,6 @@ INDONESIAN = {
         "Apa yang diasumsikan regresi, apa kata uji, dan apa yang perlu dilakukan"
     ),
     "Tests of the assumptions": "Uji asumsi",
-    "Lilliefors (Dallal-Wilkinson, as SPSS)": "Lilliefors (Dallal-Wilkinson, seperti SPSS)",
-    "Lilliefors (table)": "Lilliefors (tabel)",
-    "Kolmogorov-Smirnov without Lilliefors": "Kolmogorov-Smirnov tanpa Lilliefors",
-    "Breusch-Pagan (original)": "Breusch-Pagan (asli)",
-    "deviation from linearity": "penyimpangan dari linearitas",
-    "largest condition index": "indeks kondisi terbesar",
-    "runs": "runs (uji runtun)",
-    "largest studentised residual": "residual studentized terbesar",
-    "largest Cook's distance": "jarak Cook terbesar",
     "Residuals against fitted values": "Residual terhadap nilai taksiran",
     "Scatter plot of {n} residuals against fitted values from {low:.2f} to {high:.2f}; {far} lie more than 3 "
     "standard errors away.": (

@@ -387,5 +387,7 @@ class Assumptions(Result):
             "normality": sentence("normality"), "linearity": sentence("linearity"),
             "collinearity": sentence("collinearity"), "even scatter": sentence("even scatter"),
             "independence": sentence("independence"), "influence": sentence("influence"), "holds": sentence("holds"),
-            "in doubt": sentence("in doubt"), "open": sentence("open"),
+            "in doubt": sentence("in doubt"), "open": sentence("open"), **_tests.names(),
+            **{one.about: sentence("row {row}", row=one.about.removeprefix("row "))
+               for one in self.findings if one.assumption == "influence"},
         }  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from cxlab._words import Sentence, sentence
 from cxlab.core import case_bootstrap
 
 if TYPE_CHECKING:
@@ -71,6 +72,11 @@ def condition_table(fit: Any) -> pd.DataFrame:
         table[name] = row
     table.insert(0, "dimension", np.arange(1, len(table) + 1))
     return table
+
+
+def p_in_words(p_value: float) -> Sentence:
+    """Say a p-value inside a sentence of either language."""
+    return sentence("p < .001") if p_value < 0.001 else sentence("p = {p:.3f}", p=p_value)
 
 
 def resampled_coefficients(design: Design, n_resamples: int, rng: np.random.Generator) -> Floats:

@@ -140,13 +140,16 @@ class ServqualRegression(Result):
         return float(self.fit.rsquared)
 
     @property
-    def equation(self) -> str:
+    def equation(self) -> Sentence:
         """The fitted line, coefficients rounded to three decimals."""
-        constant, *slopes = self.fit.params
-        terms = "".join(
-            f" {'-' if b < 0 else '+'} {abs(b):.3f} {name}" for b, name in zip(slopes, self.predictors, strict=True)
-        )
-        return f"{self.outcome} = {constant:.3f}{terms}"
+        constant, *slopes = (float(value) for value in self.fit.params)
+        line = sentence("{outcome} = {constant:.3f}", outcome=self.outcome, constant=constant)
+        for b, name in zip(slopes, self.predictors, strict=True):
+            line = (
+                sentence("{line} - {slope:.3f} {name}", line=line, slope=-b, name=name) if b < 0 else
+                sentence("{line} + {slope:.3f} {name}", line=line, slope=b, name=name)
+            )  # fmt: skip
+        return line
 
     @property
     def null_hypothesis(self) -> str:
@@ -347,9 +350,9 @@ class ServqualRegression(Result):
         return (
             sentence("Equation: {equation}", equation=self.equation),
             sentence(
-                "R² = {r_squared:.3f}, adjusted {adjusted:.3f}; F({df:.0f}, {df_resid:.0f}) = {f:.2f}, p = {p:.3g}, "
-                "for all dimensions together.",
+                "R² = {r_squared:.3f}, adjusted {adjusted:.3f}; F({df:.0f}, {df_resid:.0f}) = {f:.2f}, {p}, for all "
+                "dimensions together.",
                 r_squared=row.r_squared, adjusted=row.adj_r_squared, df=row.df, df_resid=row.df_resid, f=row.statistic,
-                p=row.p_value,
+                p=_linear.p_in_words(row.p_value),
             ),
         )  # fmt: skip

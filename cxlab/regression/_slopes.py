@@ -11,6 +11,7 @@ from scipy import stats
 
 from cxlab._words import Sentence, sentence
 from cxlab.core import johnson_neyman
+from cxlab.regression import _linear
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -88,8 +89,8 @@ def findings(made: Moderation) -> tuple[Sentence, ...]:
     row = made.glance().iloc[0]
     told = [
         sentence("The product adds {rise:.3f} to R² = {r_squared:.3f}; F({df:.0f}, {df_resid:.0f}) = {f:.2f}, "
-                 "p = {p:.3g}.", rise=row.r_squared_change, r_squared=row.r_squared, df=row.df, df_resid=row.df_resid,
-                 f=row.statistic, p=row.p_value),
+                 "{p}.", rise=row.r_squared_change, r_squared=row.r_squared, df=row.df, df_resid=row.df_resid,
+                 f=row.statistic, p=_linear.p_in_words(row.p_value)),
         *(
             sentence("Slope of {x} at {where} ({value:.2f}): {slope:.3f}, 95 % interval {low:.3f} to {high:.3f}.",
                      x=made.names[0], where=label, value=value, slope=slope, low=low, high=high)

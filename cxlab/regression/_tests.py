@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from cxlab._words import Sentence, sentence
 from cxlab.core import durbin_watson
 from cxlab.core import lilliefors as lilliefors_core
 
@@ -29,6 +30,20 @@ class Finding(NamedTuple):
     df: float = NAN
     p_value: float = NAN
     about: str = ""
+
+
+def names() -> dict[str, Sentence]:
+    """Words for the names of the tests; those that are called after somebody stay as they are."""
+    return {
+        "Lilliefors (Dallal-Wilkinson, as SPSS)": sentence("Lilliefors (Dallal-Wilkinson, as SPSS)"),
+        "Lilliefors (table)": sentence("Lilliefors (table)"),
+        "Kolmogorov-Smirnov without Lilliefors": sentence("Kolmogorov-Smirnov without Lilliefors"),
+        "Breusch-Pagan (original)": sentence("Breusch-Pagan (original)"),
+        "deviation from linearity": sentence("deviation from linearity"),
+        "largest condition index": sentence("largest condition index"), "runs": sentence("runs"),
+        "largest studentised residual": sentence("largest studentised residual"),
+        "largest Cook's distance": sentence("largest Cook's distance"),
+    }  # fmt: skip
 
 
 def dallal_wilkinson(d: float, n: int) -> float:

@@ -78,31 +78,15 @@ def _assumptions(w: Writer, made: Any) -> None:
 
 def _all_tests(w: Writer, made: Any) -> None:
     tidy = made.tidy()
-    about = [
-        sentence("row {row}", row=one.removeprefix("row ")) if one.startswith("row ") else one for one in tidy["about"]
-    ]
     low, high = made.bounds
     w.table(
-        sentence("Tests of the assumptions"), tidy.assign(about=worded(about)),
+        sentence("Tests of the assumptions"), tidy,
         {"term": sentence("Test"), "about": sentence("About"), "estimate": sentence("Statistic"), "df": "df",
-         "p_value": "p", "verdict": sentence("Verdict")}, words={**made._vocabulary(), **_test_names()},
+         "p_value": "p", "verdict": sentence("Verdict")}, words=made._vocabulary(),
         note=sentence("Level {level:g}, n = {n:,}. Durbin-Watson: dL = {low:.3f}, dU = {high:.3f}; the order of the "
                       "rows in a file of one survey seldom means anything.", level=w.significance, n=made.n, low=low,
                       high=high),
     )  # fmt: skip
-
-
-def _test_names() -> dict[str, str]:
-    return {
-        "Lilliefors (Dallal-Wilkinson, as SPSS)": sentence("Lilliefors (Dallal-Wilkinson, as SPSS)"),
-        "Lilliefors (table)": sentence("Lilliefors (table)"),
-        "Kolmogorov-Smirnov without Lilliefors": sentence("Kolmogorov-Smirnov without Lilliefors"),
-        "Breusch-Pagan (original)": sentence("Breusch-Pagan (original)"),
-        "deviation from linearity": sentence("deviation from linearity"),
-        "largest condition index": sentence("largest condition index"), "runs": sentence("runs"),
-        "largest studentised residual": sentence("largest studentised residual"),
-        "largest Cook's distance": sentence("largest Cook's distance"),
-    }  # fmt: skip
 
 
 def _residual_pictures(w: Writer, made: Any) -> None:

@@ -164,3 +164,11 @@ def test_reset_is_left_out_where_no_residual_would_be_left():
     rows = pd.DataFrame(np.random.default_rng(4).normal(size=(8, 6)), columns=[*"abcde", "y"])
     model = cx.servqual_regression(rows, outcome="y", dimensions=list("abcde"))
     assert np.isnan(_tests.specification(model.fit).statistic)
+
+
+def test_names_of_tests_and_rows_are_told_in_indonesian():
+    model = cx.servqual_regression(rows(), outcome="y", dimensions=["speed"])
+    text = cx.check_assumptions(model).summary(language="id")
+    for words in ("penyimpangan dari linearitas", "indeks kondisi terbesar", "residual studentized terbesar", "baris "):
+        assert words in text
+    assert "row " not in text

@@ -140,3 +140,13 @@ def test_wrong_arguments_are_named(answers, options, error, message):
 def test_resamples_must_be_enough_and_repeatable(model, n, rng):
     with pytest.raises(ValueError, match=r"n_resamples: at least 100|rng: this draws random numbers"):
         model.standard_errors(n_resamples=n, rng=rng)
+
+
+def test_the_equation_and_p_follow_the_language():
+    moments = cx.Moments.from_correlations([[1, 0.2, 0.6], [0.2, 1, -0.4], [0.6, -0.4, 1]], 200, names=["a", "b", "y"])
+    model = cx.servqual_regression(moments, outcome="y", dimensions=["a", "b"])
+    assert model.equation == "y = 0.000 + 0.708 a - 0.542 b"
+    assert "p < .001, for all dimensions" in model.summary()
+    indonesian = model.summary(language="id")
+    assert "Persamaan: y = 0,000 + 0,708 a - 0,542 b" in indonesian
+    assert "p < ,001, untuk semua dimensi" in indonesian
