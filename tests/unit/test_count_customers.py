@@ -48,6 +48,12 @@ class TestByHand:
         """Weeks 0 and 1: Ani, Budi, Citra. Weeks 2 and 3: Ani, Dewi. The payers are both there twice."""
         assert estimates(orders, measure="kept") == {"user": pytest.approx(1 / 3), "buyer": 1, "payer": 1}
 
+    @pytest.mark.parametrize(("last", "share"), [(3, 1 / 2), (2, 1.0)])
+    def test_the_second_half_is_the_longer_one(self, last, share):
+        """Of four weeks 0 and 1 are the first half, of three weeks only week 0."""
+        rows = pd.DataFrame({"week": [0, 2, 1, last], "user": ["Ani", "Ani", "Budi", "Citra"]})
+        assert estimates(rows, by=["user"], measure="kept") == {"user": share}
+
     def test_the_interval_of_a_share_is_wilsons(self, orders):
         row = cx.count_customers(orders, measure="kept").tidy().iloc[0]
         from statsmodels.stats.proportion import proportion_confint
