@@ -104,7 +104,8 @@ def test_a_fault_that_readers_would_see_stands_on_no_page(built):
     for page in page_weight.find_pages(built):
         text = page.read_text(encoding="utf-8")
         assert 'class="output stderr' not in text, page
-        assert "Traceback (most recent call last)" not in text, page
+        if "generated/api" not in page.as_posix():  # examples there show on purpose how a function refuses
+            assert "Traceback (most recent call last)" not in text, page
         assert "system-message" not in text, page
 
 
