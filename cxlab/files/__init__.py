@@ -11,7 +11,7 @@ import yaml
 
 from cxlab import _checks
 from cxlab.files._archives import unzip
-from cxlab.files._disk import existing, read_bytes, unused, write_bytes, write_table, write_text
+from cxlab.files._disk import csv_bytes, existing, read_bytes, unused, write_bytes, write_table, write_text
 from cxlab.files._document import Block, Bullets, Caption, Document, Figure, Heading, Paragraph, Table
 from cxlab.files._html import html_body, html_page
 from cxlab.files._word import to_html, to_word, word_document
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
-    "Block", "Bullets", "Caption", "Document", "Figure", "Heading", "Paragraph", "Sheet", "Table", "existing",
-    "html_body", "html_page", "neutralise_formulas", "read_bytes", "read_table", "read_yaml", "texts_in_yaml",
-    "to_excel", "to_html", "to_word", "unused", "unzip", "word_document", "workbook",
+    "Block", "Bullets", "Caption", "Document", "Figure", "Heading", "Paragraph", "Sheet", "Table", "csv_bytes",
+    "existing", "html_body", "html_page", "neutralise_formulas", "read_bytes", "read_table", "read_yaml",
+    "texts_in_yaml", "to_excel", "to_html", "to_word", "unused", "unzip", "word_document", "workbook",
     "write_bytes", "write_table", "write_text",
 ]  # fmt: skip
 

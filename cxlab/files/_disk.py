@@ -207,6 +207,28 @@ def write_text(path: str | os.PathLike[str], text: str) -> Path:
     return write_bytes(path, text.encode("utf-8"))
 
 
+def csv_bytes(table: pd.DataFrame) -> bytes:
+    """Get a table as the bytes of a CSV file, the same on every system.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Rows to write; its index is left out.
+
+    Returns
+    -------
+    bytes
+        UTF-8, with a comma between cells and a line feed after each row.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> csv_bytes(pd.DataFrame({"store": ["Bandung"], "n": [60]}))
+    b'store,n\\nBandung,60\\n'
+    """
+    return str(table.to_csv(None, index=False, lineterminator="\n")).encode("utf-8")
+
+
 def write_table(path: str | os.PathLike[str], table: pd.DataFrame) -> Path:
     """Write a table as a CSV file, whole or not at all.
 
@@ -234,4 +256,4 @@ def write_table(path: str | os.PathLike[str], table: pd.DataFrame) -> Path:
     ...     write_table(f"{folder}/scores.csv", pd.DataFrame({"nps": [39.8, None]})).read_bytes()
     b'nps\\n39.8\\n""\\n'
     """
-    return write_bytes(path, table.to_csv(index=False, lineterminator="\n").encode("utf-8"))
+    return write_bytes(path, csv_bytes(table))

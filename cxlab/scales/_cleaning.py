@@ -215,7 +215,7 @@ def cleaning_choices(
     >>> import cxlab as cx
     >>> found = cx.cleaning_choices(n=200, straight_liners=0.1, missing=0)
     >>> found.tidy().set_index("term")["estimate"].round(3).head(3).tolist()
-    [0.475, 0.475, 0.4]
+    [0.477, 0.477, 0.4]
     """
     people = _checks.whole("n", n, 2)
     k, r = _checks.whole("n_items", n_items, 2), _checks.between("within", within, 0, 1)

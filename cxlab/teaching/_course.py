@@ -13,7 +13,7 @@ from cxlab import _checks, files
 from cxlab._words import LANGUAGES
 from cxlab.privacy import new_secret
 from cxlab.teaching._assignment import assignment, fingerprint, individual_data
-from cxlab.teaching._key import as_plain, csv_of, key_table, new_key
+from cxlab.teaching._key import as_plain, key_table, new_key
 from cxlab.teaching._roster import read_roster
 from cxlab.teaching._sheet import sheet_files
 
@@ -276,7 +276,7 @@ def _place(course: Course, student: Student) -> Path:
 
 def _make_one(course: Course, made: Assignment, student: Student, *, word: bool, overwrite: bool) -> dict[str, Any]:
     one = individual_data(made, student=student.id, secret=course.secret)
-    contents = {"data.csv": csv_of(one.data), **sheet_files(made, one, course.language, word=word)}
+    contents = {"data.csv": files.csv_bytes(one.data), **sheet_files(made, one, course.language, word=word)}
     place = _place(course, student) / made.name
     place.mkdir(parents=True, exist_ok=True)
     changed = {name: content for name, content in contents.items() if not _holds(place / name, content)}

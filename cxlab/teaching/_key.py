@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from cxlab import files
 from cxlab._words import told
 
 if TYPE_CHECKING:
@@ -49,17 +50,12 @@ class KeyAnswer:
 
 def as_plain(one: IndividualData, language: str) -> dict[str, Any]:
     """Say the key of one student as plain lists, texts and numbers."""
-    content = csv_of(one.data)
+    content = files.csv_bytes(one.data)
     answers = [_plain_answer(question, language) for question in one.questions]
     return {
         "n_draws": one.n_draws, "true_parameters": dict(one.values), "answers": answers,
         "sha256": hashlib.sha256(content).hexdigest(),
     }  # fmt: skip
-
-
-def csv_of(table: pd.DataFrame) -> bytes:
-    """Write a data set as the bytes of its file."""
-    return str(table.to_csv(None, index=False, lineterminator="\n")).encode()
 
 
 def answers_of(plain: Mapping[str, Any]) -> tuple[KeyAnswer, ...]:

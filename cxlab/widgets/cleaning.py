@@ -26,7 +26,7 @@ def cleaning_explorer() -> Explorer:
     >>> from cxlab import widgets
     >>> explorer = widgets.cleaning_explorer()
     >>> explorer.set(straight_liners=0)
-    >>> round(explorer.result.tidy()["estimate"].iloc[0], 2)
+    >>> float(explorer.result.tidy()["estimate"].iloc[0].round(2))
     0.4
     """
     controls = [
