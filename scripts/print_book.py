@@ -27,7 +27,7 @@ from cxlab import files
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
     from pypdf.generic import DictionaryObject
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -187,11 +187,13 @@ def lead_links(writer: PdfWriter, names: Sequence[str], places: dict[tuple[str, 
                 point(writer, link, places.get(aim, places.get((aim[0], ""))))
 
 
-def print_book(names: Sequence[str] = (), target: Path = TARGET) -> tuple[int, int]:
+def print_book(browser: Browser, names: Sequence[str] = (), target: Path = TARGET) -> tuple[int, int]:
     """Print the book, or the named pages of it.
 
     Parameters
     ----------
+    browser : Browser
+        Prints.
     names : sequence of str
         Pages as ``_toc.yml`` names them; all when empty.
     target : Path
@@ -202,13 +204,8 @@ def print_book(names: Sequence[str] = (), target: Path = TARGET) -> tuple[int, i
     tuple of int
         How many pages of the book, and how many sheets.
     """
-    if not HTML.is_dir():
-        raise PrintError(BUILD_FIRST)
-    every = leaves(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8")))
-    if unknown := sorted(set(names) - {leaf.name for leaf in every}):
-        raise PrintError(f"There is no page {unknown[0]!r}. Name pages as _toc.yml does: book/smart/metrics, say.")
-    printed = [leaf for leaf in every if not names or leaf.name in names]
-    with launch() as browser, tempfile.TemporaryDirectory() as folder:
+    printed = chosen(names)
+    with tempfile.TemporaryDirectory() as folder:
         tab, sheets = browser.new_page(), 0
         tab.emulate_media(media="print", color_scheme="light", reduced_motion="reduce")
         for number, leaf in enumerate(printed, start=1):
@@ -217,9 +214,19 @@ def print_book(names: Sequence[str] = (), target: Path = TARGET) -> tuple[int, i
         print()
         contents = Path(folder) / "contents.pdf"
         n_front = print_contents(tab, printed, contents)
-        writer = join(printed, contents, n_front)
-        save(writer, target)
+        tab.close()
+        save(join(printed, contents, n_front), target)
     return len(printed), sheets + n_front
+
+
+def chosen(names: Sequence[str]) -> list[Leaf]:
+    """The pages that are printed, in the order of the book."""
+    if not HTML.is_dir():
+        raise PrintError(BUILD_FIRST)
+    every = leaves(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8")))
+    if unknown := sorted(set(names) - {leaf.name for leaf in every}):
+        raise PrintError(f"There is no page {unknown[0]!r}. Name pages as _toc.yml does: book/smart/metrics, say.")
+    return [leaf for leaf in every if not names or leaf.name in names]
 
 
 def save(writer: PdfWriter, target: Path) -> None:
@@ -235,7 +242,9 @@ def save(writer: PdfWriter, target: Path) -> None:
 def main(arguments: Sequence[str]) -> int:
     """Print; 1 when something must be put right first."""
     try:
-        n_pages, n_sheets = print_book(arguments)
+        chosen(arguments)  # what is wrong with the names is said before a browser starts
+        with launch() as browser:
+            n_pages, n_sheets = print_book(browser, arguments)
     except (PrintError, RuntimeError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -14,10 +14,10 @@ NAMES = ["book/smart/metrics", "notebooks/smart/metrics", "book/glossary"]
 
 
 @pytest.fixture(scope="module")
-def printed(built, tmp_path_factory):
+def printed(built, chromium, tmp_path_factory):
     """Three pages of the book, printed: how many pages and sheets were reported, and the file."""
     target = tmp_path_factory.mktemp("paper") / "book.pdf"
-    counts = print_book.print_book(NAMES, target)
+    counts = print_book.print_book(chromium, NAMES, target)
     return counts, PdfReader(target)
 
 
@@ -77,9 +77,9 @@ def test_solutions_are_open_and_pictures_are_there(printed):
     assert sum(len(sheet.images) for sheet in reader.pages) >= 5
 
 
-def test_two_prints_are_the_same_file(built, tmp_path):
+def test_two_prints_are_the_same_file(built, chromium, tmp_path):
     for name in ("one.pdf", "two.pdf"):
-        print_book.print_book(["book/glossary"], tmp_path / name)
+        print_book.print_book(chromium, ["book/glossary"], tmp_path / name)
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
 
 
