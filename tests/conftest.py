@@ -9,6 +9,9 @@ from hypothesis import settings
 # As a variable, so that the processes which tests start draw without a window too.
 os.environ["MPLBACKEND"] = "Agg"
 
+# Its assertions stand outside a file of tests; without this a failing one would not say what it compared.
+pytest.register_assert_rewrite("contracts.chapters")
+
 settings.register_profile("same-every-time", derandomize=True, deadline=None)
 settings.load_profile("same-every-time")
 

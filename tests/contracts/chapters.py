@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import nbformat
+import pytest
 import yaml
 
 import cxlab as cx
 
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -57,6 +58,16 @@ class Chapter:
                 tagged.update(dict.fromkeys(cell.metadata.get("tags", []), value))
         return Run(quoted, names, tagged)
 
+    def fixture(self) -> Callable[[], Run]:
+        """A fixture for a module of tests: one run of the notebook."""
+
+        @pytest.fixture(scope="module", name="run")
+        def one_run() -> Any:
+            with pytest.MonkeyPatch.context() as patch:
+                yield self.run(patch)
+
+        return one_run
+
     def printed(self) -> list[tuple[str, str]]:
         """Names and formats of the numbers that the page prints."""
         return re.findall(r"\{computed\}`(\w+)(?::([^`]+))?`", self.page)
@@ -93,3 +104,24 @@ class Chapter:
         """How often the notebook asks the reader for a prediction."""
         text = "\n".join(cell.source for cell in self.notebook.cells if cell.cell_type == "markdown")
         return len(re.findall(r"\*\*Predict(?::\*\*|\*\*)", text))
+
+
+class Promises:
+    """What every notebook owes to its page; the tests of a chapter inherit it, so that the notebook runs once for all.
+
+    A class that inherits names its `chapter`; `typed_on_paper` holds numbers of a sum on paper that stand in the prose.
+    """
+
+    chapter: Chapter
+    typed_on_paper: frozenset[str] = frozenset()
+
+    def test_the_page_prints_what_the_notebook_hands_over_and_nothing_is_left(self, run: Run) -> None:
+        assert self.chapter.handed_over() == set(run.quoted)
+
+    def test_no_computed_number_is_typed(self, run: Run) -> None:
+        assert set(self.chapter.typed(run.quoted)) <= self.typed_on_paper
+
+    def test_every_concept_has_a_cell_that_gives_something(self, run: Run) -> None:
+        concepts = [concept for concept in self.chapter.concepts() if "cell" in concept]
+        assert [one["id"] for one in concepts if one["notebook"] != f"notebooks/{self.chapter.name}.ipynb"] == []
+        assert [one["id"] for one in concepts if run.tagged.get(one["cell"]) is None] == []

@@ -1,23 +1,14 @@
 """The chapter Frameworks: its notebook computes what the page says, and what the page says in words is true."""
 
-import re
-
 import numpy as np
 import pytest
-from contracts.chapters import Chapter
+from contracts.chapters import Chapter, Promises
 
 import cxlab as cx
 from cxlab.widgets import frameworks
 
 CHAPTER = Chapter("crm-to-cem/frameworks")
-CONCEPTS = {concept["id"]: concept for concept in CHAPTER.concepts()}
-
-
-@pytest.fixture(scope="module")
-def run():
-    """One run of the notebook."""
-    with pytest.MonkeyPatch.context() as patch:
-        yield CHAPTER.run(patch)
+run = CHAPTER.fixture()
 
 
 @pytest.fixture(scope="module")
@@ -120,19 +111,12 @@ def test_in_three_months_only_some_customers_leave_anything_to_do(q, run):
 # --- the page and its partner --------------------------------------------------------------------------------------
 
 
-def test_the_page_prints_what_the_notebook_hands_over_and_nothing_is_left(q):
-    assert CHAPTER.handed_over() == set(q)
-
-
-def test_no_computed_number_is_typed(q):
-    assert CHAPTER.typed(q) == []
-
-
-def test_the_concepts_are_those_of_the_front_matter():
-    (named,) = re.findall(r"^concepts: (.+)$", CHAPTER.page, re.M)
-    assert set(named.split()) == set(CONCEPTS) == {"RM7"}
-
-
 def test_the_five_steps_of_the_page_have_their_levers():
     for lever in frameworks.STEPS.values():
         assert f"the lever *{lever}*" in CHAPTER.page
+
+
+class TestPromises(Promises):
+    """What the notebook hands over is what the page prints."""
+
+    chapter = CHAPTER

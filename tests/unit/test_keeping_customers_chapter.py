@@ -4,20 +4,13 @@ import re
 
 import numpy as np
 import pytest
-from contracts.chapters import Chapter
+from contracts.chapters import Chapter, Promises
 
 import cxlab as cx
 from cxlab.widgets.tenure import simulated_shop
 
 CHAPTER = Chapter("crm-to-cem/keeping-customers")
-CONCEPTS = {concept["id"]: concept for concept in CHAPTER.concepts()}
-
-
-@pytest.fixture(scope="module")
-def run():
-    """One run of the notebook."""
-    with pytest.MonkeyPatch.context() as patch:
-        yield CHAPTER.run(patch)
+run = CHAPTER.fixture()
 
 
 @pytest.fixture(scope="module")
@@ -125,21 +118,14 @@ def test_a_poll_of_optimists(q, run):
 # --- the page and its partner --------------------------------------------------------------------------------------
 
 
-def test_the_page_prints_what_the_notebook_hands_over_and_nothing_is_left(q):
-    assert CHAPTER.handed_over() == set(q)
-
-
-def test_no_computed_number_is_typed(q):
-    assert CHAPTER.typed(q) == []
-
-
-def test_the_concepts_are_those_of_the_front_matter():
-    (named,) = re.findall(r"^concepts: (.+)$", CHAPTER.page, re.M)
-    assert set(named.split()) == set(CONCEPTS) == {"RM1"}
-
-
 def test_claims_of_the_table_are_those_of_the_boxes():
     rows = re.findall(r"^\| ([^|]+) \| \*[^|]+\|$", CHAPTER.page, re.M)
     boxes = re.findall(r"^```\{admonition\} (.+)\n:class: cx-claim", CHAPTER.page, re.M)
     assert rows == boxes
     assert len(boxes) == 6
+
+
+class TestPromises(Promises):
+    """What the notebook hands over is what the page prints."""
+
+    chapter = CHAPTER

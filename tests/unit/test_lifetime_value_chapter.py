@@ -9,20 +9,12 @@ from math import exp, lgamma, log
 
 import numpy as np
 import pytest
-import yaml
-from contracts.chapters import ROOT, Chapter
+from contracts.chapters import ROOT, Chapter, Promises
 
 import cxlab as cx
 
 CHAPTER = Chapter("loyalty/customer-lifetime-value")
-CONCEPTS = CHAPTER.concepts()
-
-
-@pytest.fixture(scope="module")
-def run():
-    """One run with the data as they are."""
-    with pytest.MonkeyPatch.context() as patch:
-        yield CHAPTER.run(patch)
+run = CHAPTER.fixture()
 
 
 @pytest.fixture(scope="module")
@@ -189,46 +181,6 @@ def test_one_changed_cell_of_the_data_changes_the_page(q, monkeypatch):
 # --- the page and its partner ------------------------------------------------------------------------------------
 
 
-def test_the_page_prints_what_the_notebook_hands_over_and_nothing_is_left(q):
-    assert CHAPTER.handed_over() == set(q)
-
-
-def test_no_computed_number_is_typed(q):
-    paper = {"0.243", "4.414", "0.793", "2.426", "500"}
-    assert set(CHAPTER.typed(q)) <= paper
-
-
-@pytest.mark.parametrize("concept", CONCEPTS, ids=[concept["id"] for concept in CONCEPTS])
-def test_every_concept_has_its_cell(concept, run):
-    assert concept["notebook"] == "notebooks/loyalty/customer-lifetime-value.ipynb"
-    assert concept["cell"] in run.tagged
-
-
-def test_the_page_says_which_concepts_it_treats():
-    front = yaml.safe_load(CHAPTER.page.split("---")[1])
-    assert sorted(front["concepts"].split()) == sorted(concept["id"] for concept in CONCEPTS)
-
-
-def test_cells_are_short():
-    lengths = [len(cell.source.splitlines()) for cell in CHAPTER.code]
-    assert max(lengths) <= 12
-    assert np.median(lengths) <= 3
-
-
-def test_numbers_are_predicted_before_they_are_shown():
-    assert CHAPTER.predictions() >= 15
-
-
-def test_every_exercise_has_its_solution_and_the_quiz_its_answers():
-    assert CHAPTER.exercises() == CHAPTER.solved()
-    assert len(CHAPTER.exercises()) >= 3
-    questions = CHAPTER.quiz["questions"]
-    assert len(questions) >= 4
-    for question in questions:
-        assert sum(option["correct"] for option in question["options"]) == 1, question["id"]
-        assert all(option["feedback"] for option in question["options"])
-
-
 def test_the_numbers_of_the_ledger_stand_as_their_sources_give_them():
     text = re.sub(r"\s+", " ", CHAPTER.page)
     for words in (
@@ -236,3 +188,10 @@ def test_the_numbers_of_the_ledger_stand_as_their_sources_give_them():
         "In four industries about 55% of the future's best fifth were missed {cite:p}`malthouse2005clv`",
     ):
         assert words in text
+
+
+class TestPromises(Promises):
+    """What the notebook hands over is what the page prints."""
+
+    chapter = CHAPTER
+    typed_on_paper = frozenset({"0.243", "4.414", "0.793", "2.426", "500"})

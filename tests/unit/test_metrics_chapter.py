@@ -4,56 +4,16 @@ The notebook runs here in one process, cell by cell. What it hands to the page i
 file that doesn't use cxlab, and against the figures that the survey's own documentation gives.
 """
 
-import ast
 import csv
-import re
-from pathlib import Path
-from typing import NamedTuple
 
-import nbformat
 import numpy as np
 import pytest
-import yaml
+from contracts.chapters import ROOT, Chapter, Promises
 
 import cxlab as cx
 
-ROOT = Path(__file__).resolve().parents[2]
-PAGE = ROOT / "book" / "smart" / "metrics.md"
-NOTEBOOK = nbformat.read(ROOT / "notebooks" / "smart" / "metrics.ipynb", as_version=4)
-CODE = [cell for cell in NOTEBOOK.cells if cell.cell_type == "code"]
-ALL_CONCEPTS = yaml.safe_load((ROOT / "book" / "concepts.yml").read_text(encoding="utf-8"))
-CONCEPTS = [concept for concept in ALL_CONCEPTS if concept.get("notebook") == "notebooks/smart/metrics.ipynb"]
-
-
-class Run(NamedTuple):
-    """What one run of the notebook left behind."""
-
-    quoted: dict
-    names: dict
-    tagged: dict
-
-
-def run_notebook(monkeypatch, load=None):
-    """Run every code cell; keep what is quoted, and the value of each tagged cell."""
-    quoted, names, tagged = {}, {}, {}
-    with monkeypatch.context() as patch:
-        patch.setattr(cx, "quote", quoted.update)
-        if load is not None:
-            patch.setattr(cx.datasets, "load", load)
-        for cell in CODE:
-            *body, last = ast.parse(cell.source).body
-            is_value = isinstance(last, ast.Expr)
-            exec(compile(ast.Module(body if is_value else [*body, last], []), "cell", "exec"), names)
-            value = eval(compile(ast.Expression(last.value), "cell", "eval"), names) if is_value else None
-            tagged.update(dict.fromkeys(cell.metadata.get("tags", []), value))
-    return Run(quoted, names, tagged)
-
-
-@pytest.fixture(scope="module")
-def run():
-    """One run with the data as they are."""
-    with pytest.MonkeyPatch.context() as patch:
-        yield run_notebook(patch)
+CHAPTER = Chapter("smart/metrics")
+run = CHAPTER.fixture()
 
 
 @pytest.fixture(scope="module")
@@ -262,80 +222,15 @@ def test_one_changed_cell_of_the_data_changes_the_page(run, monkeypatch):
         table.loc[first, ["weight_sum", "weight_squared_sum"]] += 100
         return table
 
-    changed = run_notebook(monkeypatch, load).quoted
+    monkeypatch.setattr(cx.datasets, "load", load)
+    changed = CHAPTER.run(monkeypatch).quoted
     for name in ("airport_score", "airport_n", "airport_trap", "airport_weighted", "airport_half_width", "csat_top2"):
         assert changed[name] != run.quoted[name], name
     assert changed["airport_n"] == run.quoted["airport_n"] + 100
     assert changed["airport_picture"].alt != run.quoted["airport_picture"].alt
 
 
-# --- the page and its partner ------------------------------------------------------------------------------------
+class TestPromises(Promises):
+    """What the notebook hands over is what the page prints."""
 
-
-def computed(text):
-    """Names and formats of the numbers that a page prints."""
-    return re.findall(r"\{computed\}`(\w+)(?::([^`]+))?`", text)
-
-
-def from_elsewhere():
-    """Names that other pages take from this notebook."""
-    text = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "book").rglob("*.md"))
-    roles = re.findall(r"notebooks/smart/metrics\.ipynb::(\w+)", text)
-    pictures = re.findall(r"\{glue\} (\w+)\n:doc: /notebooks/smart/metrics\.ipynb", text)
-    return set(roles) | set(pictures)
-
-
-def test_the_page_prints_what_the_notebook_hands_over_and_nothing_is_left(run):
-    used = {name for name, _ in computed(PAGE.read_text(encoding="utf-8"))} | from_elsewhere()
-    assert used == set(run.quoted)
-
-
-def test_no_computed_number_is_typed(run):
-    text = PAGE.read_text(encoding="utf-8")
-    prose = re.sub(r"\{computed\}`[^`]*`", "", text)
-    for name, spec in computed(text):
-        printed = format(run.quoted[name], spec)
-        if len(re.sub(r"\D", "", printed)) >= 3:
-            assert not re.search(rf"(?<![\d.,]){re.escape(printed)}(?![\d,]|\.\d)", prose), (
-                f"{name}: {printed} is typed"
-            )
-
-
-@pytest.mark.parametrize("concept", CONCEPTS, ids=[concept["id"] for concept in CONCEPTS])
-def test_every_concept_has_its_section_and_its_cell(concept, run):
-    pages = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "book").rglob("*.md"))
-    assert f"({concept['home']})=" in pages
-    assert set(concept) == {"id", "term", "istilah", "fact", "home", "notebook", "cell"}
-    assert run.tagged[concept["cell"]] is not None
-
-
-def test_cells_are_short():
-    lengths = [len(cell.source.splitlines()) for cell in CODE]
-    assert max(lengths) <= 12
-    assert np.median(lengths) <= 3
-
-
-def test_every_exercise_has_a_solution_that_runs():
-    page = PAGE.read_text(encoding="utf-8")
-    exercises = re.findall(r"```\{exercise\} .+\n:label: (\S+)", page)
-    assert len(exercises) >= 3
-    assert re.findall(r"````\{solution\} (\S+)", page) == exercises
-    solutions = [cell for cell in CODE if "solution" in cell.metadata.get("tags", [])]
-    assert len(solutions) >= len(exercises)
-
-
-def test_every_number_is_predicted_before_it_is_shown():
-    text = "\n".join(cell.source for cell in NOTEBOOK.cells if cell.cell_type == "markdown")
-    assert text.count("**Predict:**") + text.count("**Predict**") >= 15
-
-
-def test_every_work_is_cited_and_every_citation_is_known():
-    keys = set(re.findall(r"^@\w+\{(\w+),", (ROOT / "book" / "references.bib").read_text(encoding="utf-8"), re.M))
-    pages = [path.read_text(encoding="utf-8") for path in (ROOT / "book").rglob("*.md")]
-    cited = {
-        key.strip()
-        for page in pages
-        for found in re.findall(r"\{cite:\w+\}`([^`]+)`", page)
-        for key in found.split(",")
-    }
-    assert cited == keys
+    chapter = CHAPTER

@@ -1,22 +1,13 @@
 """The chapter Voice of the customer: what its page says is computed by its notebook, and true."""
 
-import re
-
 import numpy as np
 import pytest
-from contracts.chapters import Chapter
+from contracts.chapters import Chapter, Promises
 
 import cxlab as cx
 
 CHAPTER = Chapter("voice/open-feedback")
-CONCEPTS = {concept["id"]: concept for concept in CHAPTER.concepts()}
-
-
-@pytest.fixture(scope="module")
-def run():
-    """One run of the notebook."""
-    with pytest.MonkeyPatch.context() as patch:
-        yield CHAPTER.run(patch)
+run = CHAPTER.fixture()
 
 
 @pytest.fixture(scope="module")
@@ -126,43 +117,6 @@ def test_the_solutions_are_right(run):
 # --- the page and its partner --------------------------------------------------------------------------------------
 
 
-def test_the_page_prints_what_the_notebook_hands_over_and_nothing_is_left(run):
-    assert CHAPTER.handed_over() == set(run.quoted)
-
-
-def test_no_computed_number_is_typed(run):
-    assert CHAPTER.typed(run.quoted) == []
-
-
-def test_the_concepts_are_those_of_the_front_matter():
-    (named,) = re.findall(r"^concepts: (.+)$", CHAPTER.page, re.M)
-    assert set(named.split()) == set(CONCEPTS) == {"LM13"}
-
-
-def test_cells_are_short():
-    lengths = [len(cell.source.splitlines()) for cell in CHAPTER.code]
-    assert max(lengths) <= 12
-    assert np.median(lengths) <= 4
-
-
-def test_every_exercise_has_a_solution_that_runs():
-    assert len(CHAPTER.exercises()) >= 3
-    assert CHAPTER.solved() == CHAPTER.exercises()
-    solutions = [cell for cell in CHAPTER.code if "solution" in cell.metadata.get("tags", [])]
-    assert len(solutions) >= len(CHAPTER.exercises())
-
-
-def test_numbers_are_predicted_before_they_are_shown():
-    assert CHAPTER.predictions() >= 15
-
-
-def test_the_quiz_has_feedback_for_each_answer():
-    questions = CHAPTER.quiz["questions"]
-    assert len(questions) >= 4
-    assert all(option["feedback"] for question in questions for option in question["options"])
-    assert all(sum(option["correct"] for option in question["options"]) == 1 for question in questions)
-
-
 def test_the_examples_of_the_page_stand_in_the_data():
     texts = " ".join([*cx.datasets.load("reviews_english")["text"], *cx.datasets.load("reviews_indonesian")["text"]])
     for quoted in (
@@ -172,3 +126,9 @@ def test_the_examples_of_the_page_stand_in_the_data():
         "Kilat sekali. Merpati pos",
     ):
         assert quoted in texts
+
+
+class TestPromises(Promises):
+    """What the notebook hands over is what the page prints."""
+
+    chapter = CHAPTER

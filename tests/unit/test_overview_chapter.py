@@ -2,22 +2,16 @@
 
 import re
 
-import numpy as np
 import pytest
-from contracts.chapters import ROOT, Chapter
+from contracts.chapters import Chapter, Promises
 
 import cxlab as cx
 
 CHAPTER = Chapter("smart/overview")
-CONCEPTS = {concept["id"]: concept for concept in CHAPTER.concepts()}
 ELEMENTS = ["strategy", "metrics", "alignment", "redesign", "technology"]
 
 
-@pytest.fixture(scope="module")
-def run():
-    """One run of the notebook."""
-    with pytest.MonkeyPatch.context() as patch:
-        yield CHAPTER.run(patch)
+run = CHAPTER.fixture()
 
 
 # --- the story of the page -----------------------------------------------------------------------------------------
@@ -121,45 +115,7 @@ def test_five_other_smarts_are_named_and_cited():
 # --- the page and its partner --------------------------------------------------------------------------------------
 
 
-def test_the_page_prints_what_the_notebook_hands_over_and_nothing_is_left(run):
-    assert CHAPTER.handed_over() == set(run.quoted)
+class TestPromises(Promises):
+    """What the notebook hands over is what the page prints."""
 
-
-def test_no_computed_number_is_typed(run):
-    assert CHAPTER.typed(run.quoted) == []
-
-
-def test_the_concepts_are_those_of_the_front_matter(run):
-    (named,) = re.findall(r"^concepts: (.+)$", CHAPTER.page, re.M)
-    assert set(named.split()) == set(CONCEPTS) == {"SM0"}
-    assert run.tagged[CONCEPTS["SM0"]["cell"]] is run.names["twelve"]
-
-
-def test_the_citations_resolve():
-    known = set(re.findall(r"@\w+\{([^,]+),", (ROOT / "book" / "references.bib").read_text(encoding="utf-8")))
-    cited = {key for keys in re.findall(r"\{cite:[pt]\}`([^`]+)`", CHAPTER.page) for key in keys.split(",")}
-    assert cited <= known
-
-
-def test_cells_are_short():
-    lengths = [len(cell.source.splitlines()) for cell in CHAPTER.code]
-    assert max(lengths) <= 12
-    assert np.median(lengths) <= 4
-
-
-def test_every_exercise_has_a_solution_that_runs():
-    assert len(CHAPTER.exercises()) >= 3
-    assert CHAPTER.solved() == CHAPTER.exercises()
-    solutions = [cell for cell in CHAPTER.code if "solution" in cell.metadata.get("tags", [])]
-    assert len(solutions) >= len(CHAPTER.exercises())
-
-
-def test_every_number_is_predicted_before_it_is_shown():
-    assert CHAPTER.predictions() >= 8
-
-
-def test_the_quiz_has_feedback_for_each_answer():
-    questions = CHAPTER.quiz["questions"]
-    assert len(questions) >= 4
-    assert all(option["feedback"] for question in questions for option in question["options"])
-    assert all(sum(option["correct"] for option in question["options"]) == 1 for question in questions)
+    chapter = CHAPTER

@@ -2,18 +2,12 @@
 
 import numpy as np
 import pytest
-from contracts.chapters import Chapter
+from contracts.chapters import Chapter, Promises
 
 import cxlab as cx
 
 CHAPTER = Chapter("servqual/quality-to-loyalty")
-
-
-@pytest.fixture(scope="module")
-def run():
-    """One run of the notebook."""
-    with pytest.MonkeyPatch.context() as patch:
-        yield CHAPTER.run(patch)
+run = CHAPTER.fixture()
 
 
 # --- the story of the page -----------------------------------------------------------------------------------------
@@ -122,38 +116,6 @@ def test_the_solutions_are_right(run):
 # --- the page and its partner --------------------------------------------------------------------------------------
 
 
-def test_the_page_prints_what_the_notebook_hands_over_and_nothing_is_left(run):
-    assert CHAPTER.handed_over() == set(run.quoted)
-
-
-def test_no_computed_number_is_typed(run):
-    assert CHAPTER.typed(run.quoted) == []
-
-
-def test_cells_are_short():
-    lengths = [len(cell.source.splitlines()) for cell in CHAPTER.code]
-    assert max(lengths) <= 12
-    assert np.median(lengths) <= 5
-
-
-def test_every_exercise_has_a_solution_that_runs():
-    assert len(CHAPTER.exercises()) >= 3
-    assert CHAPTER.solved() == CHAPTER.exercises()
-    solutions = [cell for cell in CHAPTER.code if "solution" in cell.metadata.get("tags", [])]
-    assert len(solutions) >= len(CHAPTER.exercises())
-
-
-def test_every_number_is_predicted_before_it_is_shown():
-    assert CHAPTER.predictions() >= 12
-
-
-def test_the_quiz_has_feedback_for_each_answer():
-    questions = CHAPTER.quiz["questions"]
-    assert len(questions) >= 4
-    assert all(option["feedback"] for question in questions for option in question["options"])
-    assert all(sum(option["correct"] for option in question["options"]) == 1 for question in questions)
-
-
 def test_the_lines_on_the_page_run_as_they_stand():
     shop = cx.simulate(cx.Journey.preset("retail"), n_customers=300, n_periods=1, rng=1)
     answers = shop.survey("servperf", n=150, rng=2)
@@ -162,3 +124,9 @@ def test_the_lines_on_the_page_run_as_they_stand():
     made = {"cx": cx, "survey": survey}
     exec(lines, made)
     assert made["chain"].n == 150
+
+
+class TestPromises(Promises):
+    """What the notebook hands over is what the page prints."""
+
+    chapter = CHAPTER

@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
-from contracts.chapters import ROOT, Chapter
+from contracts.chapters import ROOT, Chapter, Promises
 
 import cxlab as cx
 
@@ -15,11 +15,7 @@ SEM = json.loads((ROOT / "tests/reference/data/kiosk_sem.json").read_text(encodi
 PLAIN = (ROOT / "book/servqual/cfa-pls-sem.md").read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def run():
-    """One run of the notebook."""
-    with pytest.MonkeyPatch.context() as patch:
-        yield CHAPTER.run(patch)
+run = CHAPTER.fixture()
 
 
 @pytest.fixture(scope="module")
@@ -190,38 +186,7 @@ def test_what_the_page_without_a_notebook_computes():
 # --- the page and its partner --------------------------------------------------------------------------------------
 
 
-def test_the_page_prints_what_the_notebook_hands_over_and_nothing_is_left(run):
-    assert CHAPTER.handed_over() == set(run.quoted)
+class TestPromises(Promises):
+    """What the notebook hands over is what the page prints."""
 
-
-def test_no_computed_number_is_typed(run):
-    assert CHAPTER.typed(run.quoted) == []
-
-
-def test_the_page_has_the_length_of_a_lesson():
-    prose = re.sub(r"```.*?```|````.*?````", "", CHAPTER.page, flags=re.S)
-    assert 900 <= len(re.findall(r"\w+", prose)) <= 1900
-
-
-def test_cells_are_short():
-    lengths = [len(cell.source.splitlines()) for cell in CHAPTER.code]
-    assert max(lengths) <= 12
-    assert np.median(lengths) <= 5
-
-
-def test_every_exercise_has_a_solution_that_runs():
-    assert len(CHAPTER.exercises()) >= 3
-    assert CHAPTER.solved() == CHAPTER.exercises()
-    solutions = [cell for cell in CHAPTER.code if "solution" in cell.metadata.get("tags", [])]
-    assert len(solutions) >= len(CHAPTER.exercises())
-
-
-def test_every_number_is_predicted_before_it_is_shown():
-    assert CHAPTER.predictions() >= 12
-
-
-def test_the_quiz_has_feedback_for_each_answer():
-    questions = CHAPTER.quiz["questions"]
-    assert len(questions) >= 4
-    assert all(option["feedback"] for question in questions for option in question["options"])
-    assert all(sum(option["correct"] for option in question["options"]) == 1 for question in questions)
+    chapter = CHAPTER

@@ -2,11 +2,10 @@
 
 import csv
 import math
-import re
 
 import numpy as np
 import pytest
-from contracts.chapters import ROOT, Chapter
+from contracts.chapters import ROOT, Chapter, Promises
 
 import cxlab as cx
 
@@ -14,11 +13,7 @@ CHAPTER = Chapter("smart/strategy")
 CONCEPTS = {concept["id"]: concept for concept in CHAPTER.concepts()}
 
 
-@pytest.fixture(scope="module")
-def run():
-    """One run of the notebook."""
-    with pytest.MonkeyPatch.context() as patch:
-        yield CHAPTER.run(patch)
+run = CHAPTER.fixture()
 
 
 @pytest.fixture(scope="module")
@@ -239,19 +234,6 @@ def test_the_quiz_says_what_is_true():
 # --- the page and its partner --------------------------------------------------------------------------------------
 
 
-def test_the_page_prints_what_the_notebook_hands_over_and_nothing_is_left(run):
-    assert CHAPTER.handed_over() == set(run.quoted)
-
-
-def test_no_computed_number_is_typed(run):
-    assert CHAPTER.typed(run.quoted) == []
-
-
-def test_the_concepts_are_those_of_the_front_matter():
-    (named,) = re.findall(r"^concepts: (.+)$", CHAPTER.page, re.M)
-    assert set(named.split()) == set(CONCEPTS)
-
-
 @pytest.mark.parametrize("concept", CONCEPTS.values(), ids=list(CONCEPTS))
 def test_every_concept_has_its_section_and_its_cell(concept, run):
     keys = {"id", "term", "istilah", "fact", "home"}
@@ -263,25 +245,7 @@ def test_every_concept_has_its_section_and_its_cell(concept, run):
         assert run.tagged[concept["cell"]] is not None
 
 
-def test_cells_are_short():
-    lengths = [len(cell.source.splitlines()) for cell in CHAPTER.code]
-    assert max(lengths) <= 12
-    assert np.median(lengths) <= 4
+class TestPromises(Promises):
+    """What the notebook hands over is what the page prints."""
 
-
-def test_every_exercise_has_a_solution_that_runs():
-    assert len(CHAPTER.exercises()) >= 3
-    assert CHAPTER.solved() == CHAPTER.exercises()
-    solutions = [cell for cell in CHAPTER.code if "solution" in cell.metadata.get("tags", [])]
-    assert len(solutions) >= len(CHAPTER.exercises())
-
-
-def test_every_number_is_predicted_before_it_is_shown():
-    assert CHAPTER.predictions() >= 15
-
-
-def test_the_quiz_has_feedback_for_each_answer():
-    questions = CHAPTER.quiz["questions"]
-    assert len(questions) >= 4
-    assert all(option["feedback"] for question in questions for option in question["options"])
-    assert all(sum(option["correct"] for option in question["options"]) == 1 for question in questions)
+    chapter = CHAPTER

@@ -2,18 +2,12 @@
 
 import numpy as np
 import pytest
-from contracts.chapters import Chapter
+from contracts.chapters import Chapter, Promises
 
 import cxlab as cx
 
 CHAPTER = Chapter("servqual/validity-reliability")
-
-
-@pytest.fixture(scope="module")
-def run():
-    """One run of the notebook."""
-    with pytest.MonkeyPatch.context() as patch:
-        yield CHAPTER.run(patch)
+run = CHAPTER.fixture()
 
 
 # --- the story of the page -----------------------------------------------------------------------------------------
@@ -137,38 +131,6 @@ def test_the_solutions_are_right(run):
 # --- the page and its partner --------------------------------------------------------------------------------------
 
 
-def test_the_page_prints_what_the_notebook_hands_over_and_nothing_is_left(run):
-    assert CHAPTER.handed_over() == set(run.quoted)
-
-
-def test_no_computed_number_is_typed(run):
-    assert CHAPTER.typed(run.quoted) == []
-
-
-def test_cells_are_short():
-    lengths = [len(cell.source.splitlines()) for cell in CHAPTER.code]
-    assert max(lengths) <= 12
-    assert np.median(lengths) <= 4
-
-
-def test_every_exercise_has_a_solution_that_runs():
-    assert len(CHAPTER.exercises()) >= 3
-    assert CHAPTER.solved() == CHAPTER.exercises()
-    solutions = [cell for cell in CHAPTER.code if "solution" in cell.metadata.get("tags", [])]
-    assert len(solutions) >= len(CHAPTER.exercises())
-
-
-def test_every_number_is_predicted_before_it_is_shown():
-    assert CHAPTER.predictions() >= 15
-
-
-def test_the_quiz_has_feedback_for_each_answer():
-    questions = CHAPTER.quiz["questions"]
-    assert len(questions) >= 4
-    assert all(option["feedback"] for question in questions for option in question["options"])
-    assert all(sum(option["correct"] for option in question["options"]) == 1 for question in questions)
-
-
 # --- an export of one's own ----------------------------------------------------------------------------------------
 
 
@@ -187,3 +149,9 @@ def test_the_lines_on_the_page_run_as_they_stand(tmp_path, monkeypatch, run):
     monkeypatch.chdir(tmp_path)
     exec(lines, {"cx": cx})
     assert (tmp_path / "tabel.xlsx").stat().st_size > 5_000
+
+
+class TestPromises(Promises):
+    """What the notebook hands over is what the page prints."""
+
+    chapter = CHAPTER

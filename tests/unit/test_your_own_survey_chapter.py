@@ -3,18 +3,12 @@
 import docx
 import numpy as np
 import pytest
-from contracts.chapters import Chapter
+from contracts.chapters import Chapter, Promises
 
 import cxlab as cx
 
 CHAPTER = Chapter("servqual/your-own-survey")
-
-
-@pytest.fixture(scope="module")
-def run():
-    """One run of the notebook."""
-    with pytest.MonkeyPatch.context() as patch:
-        yield CHAPTER.run(patch)
+run = CHAPTER.fixture()
 
 
 @pytest.fixture(scope="module")
@@ -134,16 +128,7 @@ def test_no_cell_shows_a_person(run):
     assert not any(secret in text for text in told for secret in ("@contoh.id", "Contohwati"))
 
 
-# --- the page and its partner --------------------------------------------------------------------------------------
+class TestPromises(Promises):
+    """What the notebook hands over is what the page prints."""
 
-
-def test_the_page_prints_what_the_notebook_hands_over_and_nothing_is_left(run):
-    assert CHAPTER.handed_over() == set(run.quoted)
-
-
-def test_no_computed_number_is_typed(run):
-    assert CHAPTER.typed(run.quoted) == []
-
-
-def test_every_number_is_predicted_before_it_is_shown():
-    assert CHAPTER.predictions() >= 12
+    chapter = CHAPTER
