@@ -101,7 +101,11 @@ def test_the_discount_loses_most(q, run):
     assert alone["profit"].idxmin() == "offer"
     assert set(alone["satisfaction"].nlargest(2).index) == {"quality", "emotion"}
     assert abs(alone.loc["staff", "satisfaction"]) < 0.01, "hardly within a year"
-    assert q["lever_profit"] in ("contact", "quality")
+    sure = run.names["sure"]
+    assert ((sure["conf_low"] > 0) | (sure["conf_high"] < 0)).all(), "no interval holds zero"
+    assert run.names["levered"].best() == tuple(q["lever_profit"].split(" · ")) == ("contact", "quality", "emotion")
+    assert q["lever_felt"] == "quality", "settled"
+    assert (q["lever_low"], q["lever_high"]) == pytest.approx((0.385, 1.248), abs=0.001)
     assert set(alone.index) == set(cx.journeys.LEVERS)
     budget = cx.Policy(name="no offers", spend={"contact": 0.1, "functional_value": 0.15})
     assert budget.cost_per_customer == pytest.approx(0.25)

@@ -70,7 +70,7 @@ def test_a_fifth_of_a_point_is_significant(run):
 def test_the_weights(run):
     weights = run.names["weighted"].tidy().query("level == 'dimension'").set_index("term")["weight"]
     assert weights.idxmin() == "tangibles"
-    assert weights.drop("tangibles").between(17, 19).all(), "the page says 17 to 19"
+    assert weights.drop("tangibles").between(17, 19).all(), "the others share the rest nearly equally"
     assert run.quoted["weighted"] < run.quoted["overall"], "a little wider"
     assert run.quoted["lecturer"] > run.quoted["overall"], "it shrinks"
 

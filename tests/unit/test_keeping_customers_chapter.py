@@ -85,7 +85,21 @@ def test_tenure_says_nothing_about_the_size_of_an_order(q, run):
     assert run.tagged["K17"] == q["corner"] == pytest.approx(0.0468, abs=0.0001)
     assert q["grown_low"] < 0 < q["grown_high"]
     assert q["butterflies"] + q["barnacles"] == pytest.approx(1 / 3, abs=0.02), "about a third"
-    assert q["first_back"] > q["first_once"]
+
+
+def test_first_orders_of_those_who_return_are_larger_by_more_than_chance(q):
+    log = cx.datasets.load("cdnow_transactions").sort_values(["customer_id", "date"], kind="stable")
+    days = (log["date"] - log.groupby("customer_id")["date"].transform("min")).dt.days
+    returned = (days >= 91).groupby(log["customer_id"]).any()
+    firsts = log.groupby("customer_id")["amount"].first()
+    for group, name in ((True, "first_back"), (False, "first_once")):
+        values = np.sort(firsts[returned == group].to_numpy())
+        # ranks from the binomial distribution: n/2 less and plus 1.96 times the root of n/4, rounded outwards
+        reach = 1.96 * np.sqrt(len(values)) / 2
+        assert q[name] == pytest.approx(np.median(values))
+        assert q[f"{name}_low"] == pytest.approx(values[int(len(values) / 2 - reach)], abs=0.05)
+        assert q[f"{name}_high"] == pytest.approx(values[int(np.ceil(len(values) / 2 + reach))], abs=0.05)
+    assert q["first_once_high"] < q["first_back_low"], "the intervals don't meet"
 
 
 # --- claims --------------------------------------------------------------------------------------------------------
