@@ -13,11 +13,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import cxlab
-from cxlab import files
+import generated
 
-ROOT = Path(__file__).resolve().parents[1]
-PAGES = ROOT / "book" / "generated" / "api"
+import cxlab
+
+PAGES = generated.PAGES / "api"
 
 # Rooms that are used by their name, `cx.datasets.load` say; the names of all others hang at cxlab itself.
 BY_NAME = ("datasets", "files", "plots", "widgets")
@@ -53,11 +53,7 @@ def write(folder: Path = PAGES) -> list[Path]:
     """
     found = rooms()
     pages = {"index.md": index(found)} | {f"{room}.md": page(room, names) for room, names in found.items()}
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*.md"):
-        if old.name not in pages:
-            old.unlink()
-    return [files.write_text(folder / name, text) for name, text in pages.items()]
+    return generated.write(pages, folder)
 
 
 def index(found: dict[str, tuple[str, ...]]) -> str:

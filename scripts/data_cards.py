@@ -12,15 +12,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxlab import datasets, files
+import generated
+
+from cxlab import datasets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cxlab.datasets import Column, DataCard
 
-ROOT = Path(__file__).resolve().parents[1]
-PAGES = ROOT / "book" / "generated" / "data"
+PAGES = generated.PAGES / "data"
 
 INTRODUCTION = """\
 # Data sets
@@ -46,11 +47,7 @@ def write(folder: Path = PAGES) -> list[Path]:
     embedded = [datasets.card(name) for name in datasets.names()]
     remote = [datasets.card(name) for name in datasets.remote_names()]
     pages = {"index.md": index(embedded, remote)} | {f"{card.name}.md": page(card) for card in [*embedded, *remote]}
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*.md"):
-        if old.name not in pages:
-            old.unlink()
-    return [files.write_text(folder / name, text) for name, text in pages.items()]
+    return generated.write(pages, folder)
 
 
 def index(embedded: Iterable[DataCard], remote: Iterable[DataCard]) -> str:

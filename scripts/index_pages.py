@@ -13,11 +13,13 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
+import generated
+
 from cxlab import files
 
 ROOT = Path(__file__).resolve().parents[1]
 BOOK = ROOT / "book"
-PAGES = BOOK / "generated"
+PAGES = generated.PAGES
 
 PARTS = {
     "CU": "Customers",
@@ -143,9 +145,7 @@ def write(folder: Path = PAGES) -> list[Path]:
     list of Path
         ``concepts.md`` and ``claims.md``.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    made = {"concepts.md": concepts_page(), "claims.md": claims_page()}
-    return [files.write_text(folder / name, text) for name, text in made.items()]
+    return generated.write({"concepts.md": concepts_page(), "claims.md": claims_page()}, folder)
 
 
 if __name__ == "__main__":

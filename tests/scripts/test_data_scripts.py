@@ -12,6 +12,7 @@ import pytest
 from cxlab import datasets
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "scripts"))  # the pages are written with the help of a script beside theirs
 
 
 def load(name):
