@@ -198,7 +198,8 @@ def neutralise_formulas(table: pd.DataFrame) -> pd.DataFrame:
 
     Notes
     -----
-    Text is touched when it starts with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return. Column names too.
+    Text is touched when it starts with ``=``, ``+``, ``-``, ``@`` (in full width too), a tab or an end of line. Column
+    names too.
 
     Examples
     --------

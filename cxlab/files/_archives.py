@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 import zipfile
 import zlib
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 # A course pack or a survey export is far smaller; an archive made to fill the disk is far larger.
 MOST_UNZIPPED_BYTES = 500_000_000
 MOST_UNZIPPED_FILES = 10_000
+
+# Other ways of packing unpack all at once, whatever size the archive promises.
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# Names that are devices on Windows, whatever ending they have, and what its names can't end with or hold.
+_WINDOWS_OWN = re.compile(
+    r"(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)\s*(\..*)?|.*[. ]|.*:.*", re.IGNORECASE | re.DOTALL
+)
 
 
 def unzip(
@@ -51,8 +59,9 @@ def unzip(
         If there is no such archive.
     ValueError
         If the file is no zip archive, is damaged or locked with a password, is too large, or holds an entry that would
-        land outside the folder, is a link, or stands twice. Nothing is written then, except where the damage shows
-        only while an entry is unpacked.
+        land outside the folder, is a link, has a name that Windows keeps for itself (``nul.csv``), is packed otherwise
+        than stored or deflated, or stands twice. Nothing is written then, except where the damage shows only while an
+        entry is unpacked.
     FileExistsError
         If a file to be unpacked is there already. Nothing is written.
 
@@ -83,7 +92,9 @@ def unzip(
 
 def _unpack(pack: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
-    return write_bytes(target, pack.read(entry))
+    with pack.open(entry) as packed:
+        content = packed.read(entry.file_size + 1)  # unpacks no more than the archive says, however much there is
+    return write_bytes(target, content)
 
 
 def _check_size(name: str, entries: Sequence[zipfile.ZipInfo], most_bytes: int, most_files: int) -> None:
@@ -126,8 +137,12 @@ def _fault(entry: zipfile.ZipInfo) -> str | None:
         return "has a backslash in its name"
     if stat.S_ISLNK(entry.external_attr >> 16):
         return "is a link"
+    if any(map(_WINDOWS_OWN.fullmatch, PurePosixPath(entry.filename).parts or (":",))):
+        return "has a name that Windows keeps for itself"
     if entry.flag_bits & 0x1:
         return "is locked with a password"
+    if entry.compress_type not in _PACKED:
+        return "is packed in a rare way"
     return None
 
 

@@ -24,7 +24,8 @@ from cxlab.results import STYLES, Result
 if TYPE_CHECKING:
     import os
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# The signs in full width are formulas too, where Excel speaks Japanese or Chinese.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _THREE_DECIMALS = "0.000"
 # What Excel allows in the name of a sheet.
 _LONGEST_NAME = 31

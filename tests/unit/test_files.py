@@ -3,6 +3,7 @@
 import os
 import stat
 import struct
+import tracemalloc
 import zipfile
 
 import pandas as pd
@@ -160,6 +161,8 @@ class TestFormulas:
         assert safe["'=a"].tolist() == ["'=1+1", "'+1", "'-1", "'@x", "'\tx", "'\rx", "fine", "a=b", ""]
         assert safe["n"].tolist() == list(range(-4, 5))
         assert list(table) == ["=a", "n"]
+        wide = pd.DataFrame({"a": ["\uff1d1", "\uff0b1", "\uff0d1", "\uff20x", "\n=1", "a\uff1d"]})
+        assert [text[0] == "'" for text in files.neutralise_formulas(wide)["a"]] == [True] * 5 + [False]
 
     def test_missing_text_stays_missing(self):
         assert files.neutralise_formulas(pd.DataFrame({"a": ["=x", None]}))["a"].isna().tolist() == [False, True]
@@ -264,8 +267,34 @@ class TestUnzip:
         content = bytearray(pack.read_bytes())
         content[content.index(b"PK\x03\x04") + 8] = content[content.index(b"PK\x01\x02") + 10] = 97
         pack.write_bytes(content)
-        with pytest.raises(ValueError, match=r"is damaged \(That compression method is not supported"):
+        with pytest.raises(ValueError, match=r"'a\.txt' is packed in a rare way"):
             files.unzip(pack, tmp_path / "out")
+
+    @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+    def test_a_method_that_unpacks_all_at_once(self, tmp_path, method):
+        with zipfile.ZipFile(tmp_path / "a.zip", "w", method) as pack:
+            pack.writestr("a.txt", "1" * 100)
+        with pytest.raises(ValueError, match=r"'a\.txt' is packed in a rare way"):
+            files.unzip(tmp_path / "a.zip", tmp_path / "out")
+        assert not (tmp_path / "out").exists()
+
+    @pytest.mark.parametrize("name", ["nul.csv", "CON/a.csv", "lpt1", "aux .txt", "a.csv:b", "a.csv.", "a /b.csv"])
+    def test_a_name_that_windows_keeps_for_itself(self, tmp_path, name):
+        pack = archive(tmp_path / "a.zip", [("good.txt", "1"), (name, "2")])
+        with pytest.raises(ValueError, match="has a name that Windows keeps for itself"):
+            files.unzip(pack, tmp_path / "out")
+        assert not (tmp_path / "out").exists()
+
+    def test_a_lie_about_the_size_costs_no_memory(self, tmp_path):
+        size = 60_000_000
+        pack = archive(tmp_path / "a.zip", [("zeros", b"\0" * size)])
+        pack.write_bytes(pack.read_bytes().replace(struct.pack("<I", size), struct.pack("<I", 100)))
+        tracemalloc.start()
+        with pytest.raises(ValueError, match="is damaged"):
+            files.unzip(pack, tmp_path / "out", most_bytes=1_000)
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert most < 5_000_000
 
     def test_damage_inside(self, tmp_path):
         pack = archive(tmp_path / "a.zip", [("a.txt", bytes(range(256)) * 20)])
