@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from numbers import Integral, Real
+from os import PathLike
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -61,8 +62,10 @@ def places(values: pd.Series) -> str:
 
 
 def nearest(wrong: object, allowed: Iterable[object]) -> str | None:
-    """Return the allowed name that is nearest to a wrong one; None where none is near."""
-    return next(iter(get_close_matches(str(wrong), [str(name) for name in allowed], n=1)), None)
+    """Return the allowed name that is nearest to a wrong one, whatever its capitals; None where none is near."""
+    names = {str(name).strip().casefold(): str(name) for name in reversed(list(allowed))}
+    close = get_close_matches(str(wrong).strip().casefold(), names, n=1)
+    return names[close[0]] if close else None
 
 
 def did_you_mean(wrong: object, allowed: Iterable[object]) -> str:
@@ -84,10 +87,17 @@ def choice(argument: str, value: str | None, allowed: Sequence[str]) -> str:
 def table(argument: str, data: object) -> pd.DataFrame:
     """Accept a table with at least one row."""
     if not isinstance(data, pd.DataFrame):
-        raise TypeError(f"{argument}: expected a pandas DataFrame, got {type(data).__name__}.")
+        raise TypeError(f"{argument}: expected a pandas DataFrame, got {type(data).__name__}.{_how_to_read(data)}")
     if data.empty:
         raise ValueError(f"{argument}: the table has no rows. Check the file, or the filter that made the table.")
     return data
+
+
+def _how_to_read(data: object) -> str:
+    """Say how a table is made of what was passed: the path of a file, most often."""
+    if isinstance(data, (str, PathLike)):
+        return " Read the file first and pass what you get: cxlab.read_survey(path, ...), or pandas.read_csv(path)."
+    return " Make a table of it with pandas.DataFrame, one column for each variable."
 
 
 def column(argument: str, data: pd.DataFrame, name: object) -> pd.Series:

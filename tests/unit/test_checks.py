@@ -2,6 +2,7 @@
 
 import pickle
 import re
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -49,6 +50,8 @@ def test_a_listing_is_told_in_indonesian():
 def test_did_you_mean():
     assert _checks.did_you_mean("satisfacton", ["loyalty", "satisfaction"]) == " Did you mean 'satisfaction'?"
     assert _checks.did_you_mean("xyz", ["loyalty"]) == ""
+    assert _checks.did_you_mean("SATISFACTION ", ["loyalty", "satisfaction"]) == " Did you mean 'satisfaction'?"
+    assert _checks.did_you_mean("Y", ["x", "y"]) == " Did you mean 'y'?"
     assert _checks.did_you_mean(20171, [2017, 2016]) == " Did you mean '2017'?"
 
 
@@ -97,8 +100,11 @@ def test_choice_refuses(value, message):
 def test_table():
     data = pd.DataFrame({"score": [9]})
     assert _checks.table("data", data) is data
-    with pytest.raises(TypeError, match=r"^data: expected a pandas DataFrame, got list\.$"):
+    with pytest.raises(TypeError, match=r"^data: expected a pandas DataFrame, got list\. Make a table of it with"):
         _checks.table("data", [9])
+    for path in ("answers.csv", Path("answers.csv")):
+        with pytest.raises(TypeError, match=r"DataFrame, got (str|\w*Path)\. Read the file first .*read_survey\(path"):
+            _checks.table("data", path)
     with pytest.raises(ValueError, match=r"^data: the table has no rows\. Check the file, or the filter"):
         _checks.table("data", data[:0])
 
