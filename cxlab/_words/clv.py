@@ -3,7 +3,7 @@
 INDONESIAN = {
     # Titles.
     "Which model suits these customers": "Model yang cocok bagi pelanggan ini",
-    "Customer acquisition cost": "Biaya perolehan pelanggan",
+    "Customer acquisition cost": "Biaya akuisisi pelanggan",
     "Customer equity": "Ekuitas pelanggan",
     "Customer lifetime value by formula": "Nilai umur pelanggan menurut rumus",
     "A log split into calibration and holdout": "Catatan transaksi dibagi menjadi kalibrasi dan pengujian",
@@ -22,15 +22,15 @@ INDONESIAN = {
     "Share of the purchases on one date (mean)": "Porsi pembelian pada satu tanggal (rata-rata)",
     "dates": "tanggal",
     "purchases": "pembelian",
-    "Acquisition cost (CAC)": "Biaya perolehan (CAC)",
+    "Acquisition cost (CAC)": "Biaya akuisisi (CAC)",
     "Total": "Jumlah",
     "One customer won": "Satu pelanggan yang diperoleh",
     "Margin multiple": "Pengganda margin",
     "Lifetime value": "Nilai umur pelanggan",
     "Lifetime value, undiscounted": "Nilai umur pelanggan, tanpa diskonto",
     "Expected periods with a margin": "Harapan jumlah periode dengan margin",
-    "Lifetime value less acquisition cost": "Nilai umur pelanggan dikurangi biaya perolehan",
-    "Lifetime value over acquisition cost (CLV:CAC)": "Nilai umur dibagi biaya perolehan (CLV:CAC)",
+    "Lifetime value less acquisition cost": "Nilai umur pelanggan dikurangi biaya akuisisi",
+    "Lifetime value over acquisition cost (CLV:CAC)": "Nilai umur dibagi biaya akuisisi (CLV:CAC)",
     "Payback": "Masa balik modal",
     "days": "hari",
     "weeks": "minggu",
@@ -160,9 +160,9 @@ INDONESIAN = {
     "Nobody leaves at a retention of 1: undiscounted sums have no end and are left out.": (
         "Tidak ada yang pergi pada retensi 1: jumlah tanpa diskonto tidak berakhir dan tidak diberikan."
     ),
-    "An acquisition cost of zero has no ratio.": "Biaya perolehan nol tidak memiliki rasio.",
+    "An acquisition cost of zero has no ratio.": "Biaya akuisisi nol tidak memiliki rasio.",
     "The margins never pay the acquisition cost: there is no payback.": (
-        "Margin tidak pernah menutup biaya perolehan: tidak ada balik modal."
+        "Margin tidak pernah menutup biaya akuisisi: tidak ada balik modal."
     ),
     "{n:,} customers first seen after the calibration were left out.": (
         "{n:,} pelanggan yang pertama muncul setelah kalibrasi tidak disertakan."
@@ -241,7 +241,7 @@ INDONESIAN = {
         "{n:,} pelanggan tidak membayar apa pun pada pembelian ulang; gamma_gamma menolaknya."
     ),
     "Value still to come; past margins and the cost of winning the customer are left out.": (
-        "Nilai yang akan datang; margin masa lalu dan biaya perolehan pelanggan tidak disertakan."
+        "Nilai yang akan datang; margin masa lalu dan biaya akuisisi pelanggan tidak disertakan."
     ),
     "Some parameters have no standard errors, so that the intervals hold the customers' chance alone.": (
         "Sebagian parameter tidak punya galat baku sehingga interval hanya memuat kebetulan pelanggan."

@@ -15,6 +15,9 @@ def test_two_pages_on_paper(run):
 
 def test_half_the_difference_needs_four_times_the_visitors(run):
     assert run.quoted["half_n"] / run.quoted["plan_n"] == pytest.approx(4, abs=0.2)
+    # Two groups, 10 and 12%, two-sided 5%, found in four of five: (1.96 + 0.84)² times the variances over 0.02².
+    by_hand = 2 * (1.959964 + 0.841621) ** 2 * (0.10 * 0.90 + 0.12 * 0.88) / 0.02**2
+    assert run.tagged["LM11"].n_total == run.quoted["plan_n"] == pytest.approx(by_hand, rel=0.01)
 
 
 def test_fourteen_looks_celebrate_nothing_in_more_than_a_fifth(run):

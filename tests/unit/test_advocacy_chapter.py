@@ -196,8 +196,8 @@ def test_the_numbers_of_the_ledger_stand_as_their_sources_give_them():
     text = re.sub(r"\s+", " ", CHAPTER.page)
     for words in (
         "1% wrote 74.7% of all posts, the next 9% wrote 24.0%, and the other 90% wrote 1.3% {cite:p}`vanmierlo",
-        "Over 51 studies one per cent more online word of mouth went with 0.24% more sales",
-        "Over 96 studies the mean correlation with sales was .091",
+        "Across 51 studies one per cent more online word of mouth went with 0.24% more sales",
+        "Across 96 studies the mean correlation with sales was .091",
         "referred customers were worth at least 16% more",
     ):
         assert words in text

@@ -46,6 +46,9 @@ def test_the_same_answers_make_two_scores(q, run):
     assert q["nps_users"] == pytest.approx(13.3, abs=0.1)
     assert q["nps_payers"] == pytest.approx(50, abs=0.1)
     assert q["nps_users_high"] < q["nps_payers_low"], "far apart"
+    assert q["nps_weights"] == pytest.approx(33.7, abs=0.1)
+    assert q["nps_averaging"] == pytest.approx(3.0, abs=0.1), "the few points that are left"
+    assert q["nps_users"] + q["nps_weights"] + q["nps_averaging"] == pytest.approx(q["nps_payers"])
     assert q["homes_payers"] > 2 * q["homes_users"], "twice as much"
     means = run.names["kinds"]["mean rating"]
     assert q["rating_homes"] == means.max()

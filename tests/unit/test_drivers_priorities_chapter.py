@@ -30,6 +30,8 @@ def test_economy_is_first_and_no_step_can_be_told(run):
     assert run.quoted["r2"] == pytest.approx(0.387, abs=5e-4), "as six perceptions in the chapter on gap scores"
     assert ranking["rank_low"].tolist()[2:] in ([2, 3, 2, 2], [2, 2, 2, 2], [2, 3, 2, 3])
     assert set(ranking["rank_high"].tolist()[2:]) == {6}
+    assert (run.quoted["economy_to"], run.quoted["security_to"], run.quoted["others_from"]) == (2, 4, 2)
+    assert set(ranking["rank_low"].tolist()[:2]) == {1}, "both may be first"
 
 
 def test_the_kiosk_shares_are_what_statsmodels_regressions_say(run):
@@ -69,6 +71,9 @@ def test_the_map_changes_when_the_looks_leave(run):
     assert run.names["always_a"] == ["security"]
     assert run.quoted["moved"] == (rules.dropna()["means"] != rules.dropna()["without looks"]).sum() == 3
     assert abs(run.quoted["a_security"] - run.quoted["a_convenience"]) < 0.02
+    labels = run.names["labels"]
+    assert labels[labels != "can't be told"].to_dict() == {"economy": "B", "tangibles": "C", "usefulness": "B"}
+    assert run.quoted["n_labels"] == 3
 
 
 def test_the_index_hardly_knows_its_weights(run):
@@ -77,7 +82,7 @@ def test_the_index_hardly_knows_its_weights(run):
 
 def test_safe_data_are_a_must_be(run):
     assert run.names["kano"].categories["Personal data are kept safe"] == "M"
-    assert run.quoted["safe_worse"] < -0.9
+    assert run.quoted["safe_annoyed"] == -run.quoted["safe_worse"] > 0.9
     assert run.quoted["safe_better"] < 0.5
     assert run.quoted["n_features"] == 29
 

@@ -104,7 +104,7 @@ def test_the_fair_test_takes_hundreds_of_companies(q, run):
 
 def test_in_three_months_only_some_customers_leave_anything_to_do(q, run):
     early = run.names["early"]
-    assert q["early_pays"] == "as assumed, feelings"
+    assert q["early_pays"] == "as assumed and keep how it felt", "two rows, in the words of the table"
     assert early["problems"] == early["price"] == ("none",)
 
 

@@ -100,6 +100,11 @@ def test_perceptions_explain_most_and_the_order_is_no_luck(run):
     assert sorted(r2, key=r2.get, reverse=True) == ["perf", "wperf", "qual", "wqual", "e"]
     assert 0 < run.quoted["diff_low"] < run.quoted["diff"] < run.quoted["diff_high"]
     assert run.names["p"] < 0.001
+    freed = run.quoted["restriction_df1"], run.quoted["restriction_df2"]
+    assert freed == (6, 194 - 12 - 1), "one restriction for each dimension; twelve slopes and one intercept"
+    assert (run.quoted["r2_both"] - run.quoted["r2_qual"]) / 6 / ((1 - run.quoted["r2_both"]) / 181) == pytest.approx(
+        run.quoted["restriction_f"]
+    )
     for outcome in ("reuse", "recommend"):
         assert run.quoted[f"{outcome}_perf"] > run.quoted[f"{outcome}_qual"]
 
