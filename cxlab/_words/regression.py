@@ -192,6 +192,9 @@ INDONESIAN = {
     "Not known, so that some relations can't be checked: {names}.": (
         "Tidak diketahui, sehingga sebagian hubungan tidak dapat diperiksa: {names}."
     ),
+    "n = {n:,} with {k} predictors leaves no degrees of freedom, so that no test can have come of it.": (
+        "n = {n:,} dengan {k} prediktor tidak menyisakan derajat bebas, sehingga tidak mungkin ada hasil uji."
+    ),
     "Numbers that agree with each other may still be wrong.": "Angka yang saling cocok masih mungkin salah.",
     "relation": "hubungan",
     "printed": "tercetak",

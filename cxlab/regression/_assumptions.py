@@ -196,6 +196,11 @@ class Assumptions(Result):
     @property
     def advice(self) -> tuple[Sentence, ...]:
         """What to do about each assumption that is in doubt."""
+        return tuple(self.advice_by_assumption.values())
+
+    @property
+    def advice_by_assumption(self) -> dict[str, Sentence]:
+        """The same by the name of the assumption."""
         table = self.tidy()
         doubtful = set(table[table.verdict == "in doubt"].assumption)
         known = {
@@ -212,7 +217,7 @@ class Assumptions(Result):
             "influence": sentence("One row stands out: check it for a mistake, and report the result with and without "
                                   "it."),
         }  # fmt: skip
-        return tuple(words for name, words in known.items() if name in doubtful)
+        return {name: words for name, words in known.items() if name in doubtful}
 
     def tidy(self, confidence_level: float = 0.95) -> pd.DataFrame:
         """Return one row for each test.

@@ -263,6 +263,11 @@ def _notes(found: list[Check], n: int | None, k: int | None) -> tuple[Sentence, 
     missing = [name for name, value in (("n", n), ("n_predictors", k)) if value is None]
     if missing and any(check.verdict == "can't be checked" for check in found):
         notes.append(sentence("Not known, so that some relations can't be checked: {names}.", names=", ".join(missing)))
+    elif n is not None and k is not None and n - k - 1 <= 0:
+        notes.append(
+            sentence("n = {n:,} with {k} predictors leaves no degrees of freedom, so that no test can have come of it.",
+                     n=n, k=k)
+        )  # fmt: skip
     if not any(check.verdict == "disagrees" for check in found):
         notes.append(sentence("Numbers that agree with each other may still be wrong."))
     return tuple(notes)

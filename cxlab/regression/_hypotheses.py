@@ -321,7 +321,7 @@ class HypothesisTable(Result):
 
     def _headline(self) -> str:
         row = self.glance().iloc[0]
-        counted = _checks.count(row.n_hypotheses, "hypothesis").replace("hypothesiss", "hypotheses")
+        counted = "1 hypothesis" if row.n_hypotheses == 1 else f"{row.n_hypotheses} hypotheses"
         return f"{row.n_supported} of {counted} supported ({row.n_supported_holm} after Holm), n = {self.n:,}"
 
     def _headings(self) -> dict[str, Sentence]:

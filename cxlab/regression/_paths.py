@@ -23,17 +23,22 @@ def taken(data: Any, independent: Outcome, mediator: Outcome, outcome: Outcome, 
     """Predictors in the order: independent variable, covariates, mediator."""
     if isinstance(covariates, str) or not isinstance(covariates, Sequence):
         raise TypeError(f"covariates: expected a list of columns, got {covariates!r}.")
-    parts: dict[str, list[str]] = {}
-    for argument, value in (("independent", independent), *(("covariates", one) for one in covariates),
-                            ("mediator", mediator)):  # fmt: skip
-        name, items = named(argument, value)
-        if name in parts:
-            raise ValueError(f"{argument}: '{name}' has a part already. Each variable plays one part.")
-        parts[name] = items
+    parts = parts_of(("independent", independent), *(("covariates", one) for one in covariates), ("mediator", mediator))
     return design(data if isinstance(data, Moments) else table_of(data), outcome, parts)
 
 
-def named(argument: str, value: Any) -> tuple[str, list[str]]:
+def parts_of(*asked: tuple[str, Outcome]) -> dict[str, list[str]]:
+    """Names and items of variables of which each plays one part, by the arguments that name them."""
+    parts: dict[str, list[str]] = {}
+    for argument, value in asked:
+        name, items = _named(argument, value)
+        if name in parts:
+            raise ValueError(f"{argument}: '{name}' has a part already. Each variable plays one part.")
+        parts[name] = items
+    return parts
+
+
+def _named(argument: str, value: Any) -> tuple[str, list[str]]:
     if isinstance(value, str):
         return value, [value]
     if not isinstance(value, Mapping):

@@ -13,7 +13,7 @@ from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.moments import Moments
 from cxlab.moments.design import Design, Outcome, design
-from cxlab.regression import _paths
+from cxlab.regression import _linear, _paths
 from cxlab.survey import table_of
 
 
@@ -57,10 +57,11 @@ def taken(
     if isinstance(covariates, str) or not isinstance(covariates, Sequence):
         raise TypeError(f"covariates: expected a list of columns, got {covariates!r}.")
     table, groups = _coded(table_of(data), moderator)
-    parts = _parts(predictor, moderator, covariates)
+    parts = _paths.parts_of(("predictor", predictor), ("moderator", moderator),
+                            *(("covariates", one) for one in covariates))  # fmt: skip
     made = design(table, outcome, parts)
     x, m = made.predictors[:2]
-    rows = made.rows if made.rows is not None else made.moments.respondents(rng=0)
+    rows = _linear.rows_of(made)
     levels = _levels(rows[m], groups, m)
     centres = (float(rows[x].mean()), float(rows[m].mean())) if centring == "mean" else (0.0, 0.0)
     product = f"{x} × {m}"
@@ -70,17 +71,6 @@ def taken(
         design(moved, made.outcome, [*made.predictors, product]), (x, m, made.outcome, product), centres, levels,
         np.unique(rows[m]).size == 2, made.n_missing,
     )  # fmt: skip
-
-
-def _parts(predictor: Outcome, moderator: Outcome, covariates: Sequence[str]) -> dict[str, list[str]]:
-    parts: dict[str, list[str]] = {}
-    for argument, value in (("predictor", predictor), ("moderator", moderator),
-                            *(("covariates", one) for one in covariates)):  # fmt: skip
-        name, items = _paths.named(argument, value)
-        if name in parts:
-            raise ValueError(f"{argument}: '{name}' has a part already. Each variable plays one part.")
-        parts[name] = items
-    return parts
 
 
 def _coded(table: pd.DataFrame, moderator: Any) -> tuple[pd.DataFrame, tuple[str, ...]]:

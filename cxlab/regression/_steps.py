@@ -12,6 +12,8 @@ from scipy import stats
 from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.moments import Moments
+from cxlab.moments.design import design
+from cxlab.regression import _linear
 from cxlab.regression._servqual import ServqualRegression, servqual_regression
 from cxlab.results import Result
 from cxlab.survey import table_of
@@ -66,7 +68,7 @@ def regression_steps(data: Any, *, outcome: str, steps: Mapping[str, Sequence[st
     >>> made.tidy()["estimate"].round(4).tolist()
     [0.16, 0.2133]
     """
-    blocks = _blocks(steps)
+    blocks = _blocks(steps, outcome)
     table = data if isinstance(data, Moments) else _complete(table_of(data), outcome, blocks)
     entered: list[str] = []
     models = []
@@ -81,7 +83,7 @@ def regression_steps(data: Any, *, outcome: str, steps: Mapping[str, Sequence[st
     )  # fmt: skip
 
 
-def _blocks(steps: object) -> dict[str, list[str]]:
+def _blocks(steps: object, outcome: str) -> dict[str, list[str]]:
     if not isinstance(steps, Mapping) or not steps:
         raise TypeError(
             f"steps: expected a dict of steps and columns, {{'1': ['age'], '2': ['speed']}} say; got {steps!r}."
@@ -94,21 +96,17 @@ def _blocks(steps: object) -> dict[str, list[str]]:
     every = [column for columns in blocks.values() for column in columns]
     if twice := sorted({str(column) for column in every if every.count(column) > 1}):
         raise ValueError(f"steps: {_checks.listing(twice)} is entered twice. Enter each column in one step.")
+    if outcome in every:
+        raise ValueError(f"steps: '{outcome}' is the outcome, which explains itself. Leave it out of the steps.")
     return blocks
 
 
 def _complete(table: pd.DataFrame, outcome: str, blocks: Mapping[str, Sequence[str]]) -> pd.DataFrame:
-    wanted = [_checks.column("outcome", table, outcome)]
-    wanted += [_checks.column(f"steps, {name}", table, one) for name, columns in blocks.items() for one in columns]
-    table = pd.concat(wanted, axis=1)
-    complete = table.dropna()
-    if complete.empty:
-        most = table.isna().sum().sort_values(ascending=False)
-        raise ValueError(
-            f"data: 0 rows of {len(table):,} complete in the columns of all steps. Most are missing in "
-            f"'{most.index[0]}' ({most.iloc[0]:,}). Leave that column out, or look for a column that was not filled in."
-        )
-    return complete
+    """The rows that are complete in the columns of all steps, so that every step speaks of the same people."""
+    for name, columns in blocks.items():
+        for column in columns:
+            _checks.column(f"steps, {name}", table, column)
+    return _linear.rows_of(design(table, outcome, [column for columns in blocks.values() for column in columns]))
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)

@@ -88,6 +88,11 @@ def test_what_cannot_be_checked_is_named():
     made = cx.check_table({"speed": {"B": ".31", "t": "3.8"}}, r_squared=".37", f="25.2")
     assert made.tidy()["verdict"].tolist() == ["can't be checked"] * 2
     assert made.notes[0] == "Not known, so that some relations can't be checked: n."
+    small = cx.check_table({"speed": {"t": "3.8", "p": ".001"}, "price": {"t": "2.1", "p": ".040"}}, n=3)
+    assert small.tidy()["verdict"].tolist() == ["can't be checked"] * 2
+    assert small.notes[0] == (
+        "n = 3 with 2 predictors leaves no degrees of freedom, so that no test can have come of it."
+    )
 
 
 def test_a_data_frame_with_empty_cells_is_read_as_a_dict():

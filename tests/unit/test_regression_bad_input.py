@@ -54,6 +54,13 @@ FAULTS = {
     "everything missing": (
         lambda t: t.assign(price=np.nan), "0 rows of 60 complete", "Most are missing in 'price'",
     ),
+    "a question that two people answered": (
+        lambda t: t.assign(price=t["price"].where(t.index < 2)), "2 rows of 60 complete",
+        "Most are missing in 'price' (58)",
+    ),
+    "another capital": (
+        lambda t: t.rename(columns={"price": "Price"}), "no column 'price'", "Did you mean 'Price'",
+    ),
     "text among the answers": (
         lambda t: t.assign(price=t["price"].astype(object).where(t.index != 3, "Setuju")), "not a number: row 3",
         "Turn answers into numbers first",
@@ -179,6 +186,17 @@ def test_moments_with_as_many_variables_as_people_are_refused(call):
     moments = cx.Moments(np.eye(3), 3, names=["speed", "price", "y"])
     with pytest.raises(ValueError, match=r"n: 3 rows can't have these covariances|need at least"):
         CALLS[call](moments)
+
+
+def test_an_outcome_among_the_steps_is_named():
+    with pytest.raises(ValueError, match=r"^steps: 'y' is the outcome, .*Leave it out of the steps\.$"):
+        cx.regression_steps(answers(), outcome="y", steps={"1": ["speed"], "2": ["y"]})
+
+
+@pytest.mark.parametrize("call", ["servqual_regression", "regression_steps", "key_drivers", "mediation", "moderation"])
+def test_the_path_of_a_file_is_no_table_yet(call):
+    with pytest.raises(TypeError, match=r"data: expected a pandas DataFrame, got str\. Read the file first"):
+        CALLS[call]("answers.csv")
 
 
 @pytest.mark.parametrize("data", [[1, 2, 3], None, {"speed": [1]}])
