@@ -150,6 +150,15 @@ def test_a_concept_has_its_section_and_its_cell(concept):
         assert concept["cell"] in tags
 
 
+@pytest.mark.parametrize("concept", [one for one in CONCEPTS if "cell" in one], ids=lambda one: one["id"])
+def test_the_result_of_a_concept_is_asserted(concept):
+    chapter = f'Chapter("{concept["notebook"].removeprefix("notebooks/").removesuffix(".ipynb")}")'
+    tests = [path.read_text(encoding="utf-8") for path in (ROOT / "tests" / "unit").glob("test_*_chapter.py")]
+    (text,) = [one for one in tests if chapter in one]
+    lines = [line for line in text.splitlines() if f'"{concept["cell"]}"' in line and "is not None" not in line]
+    assert lines, "no test of its chapter names the cell"
+
+
 def test_every_concept_and_every_claim_of_the_catalogue_is_treated():
     lengths = {"CU": 7, "CX": 16, "RM": 10, "SQ": 9, "LM": 14}
     wanted = {f"{part}{number}" for part, last in lengths.items() for number in range(1, last + 1)}

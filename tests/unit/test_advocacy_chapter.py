@@ -106,7 +106,9 @@ def test_engagement_carries_all_of_the_experience(q, run):
     assert q["mention_good"] > 3 * q["mention_bad"]
     assert q["engaged_good"] == pytest.approx(q["engaged_bad"], abs=0.02)
     assert q["engaged_good"] == pytest.approx(0.3, abs=0.02)
-    assert run.tagged["CX14"].shape == (2, 2)
+    by_both = run.tagged["CX14"]
+    for good in (False, True):
+        assert by_both[good].to_numpy() == pytest.approx([0.02, 0.3], abs=0.02), "as the three rules say"
 
 
 def test_adoption_has_its_peak_where_bass_put_it(q):
@@ -131,6 +133,7 @@ def test_the_campaign_is_as_reported_and_too_round(q, run):
     assert q["reached_per_fan"] == rows["The", "people_reached"] / rows["The", "active_fans"] == 100
     assert (q["fans"], q["reached"]) == (6_600, 660_000)
     assert len(run.tagged["SM6"]) == 8
+    assert set(run.tagged["SM6"]["value"]) == {19, 120, 660_000, 6_600, 1_000_000, 2_000_000, 75_000, 43_000}
 
 
 def test_a_second_region_finds_the_campaign(q, run):

@@ -22,6 +22,10 @@ def test_the_true_paradox_is_not_seen(run):
     loyal = run.names["claimed"].loyal_at
     gap = (well["loyalty"] >= loyal).mean() - (none["loyalty"] >= loyal).mean()
     assert run.quoted["paradox"] == pytest.approx(100 * gap)
+    shares = run.tagged["SQ8"].tidy().set_index("term")["estimate"]
+    assert shares["no problem"] == pytest.approx((none["loyalty"] >= loyal).mean()) == pytest.approx(0.210, abs=0.001)
+    assert shares["problem, handled well"] == pytest.approx((well["loyalty"] >= loyal).mean())
+    assert shares["problem, not handled well"] == pytest.approx(0.054, abs=0.001), "the damage is plain"
     assert run.quoted["claim_n"] == len(people)
     assert 6000 < run.quoted["needed"] < 6500
 

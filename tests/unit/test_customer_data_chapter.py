@@ -171,7 +171,8 @@ def test_every_concept_has_its_section_and_its_cell(concept, run):
     assert set(concept) == {"id", "term", "istilah", "fact", "home", "notebook", "cell"}
     assert concept["notebook"] == "notebooks/privacy/customer-data.ipynb"
     assert (ROOT / concept["notebook"]).exists()
-    released = run.tagged[concept["cell"]]
+    assert concept["cell"] == "LM14"
+    released = run.tagged["LM14"]
     assert isinstance(released, PrivateNPS)
     assert released.noise_scale == pytest.approx(0.07, abs=0.005)
     assert all(isinstance(one, KAnonymity) for one in run.names["airport"].values())

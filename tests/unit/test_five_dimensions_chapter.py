@@ -87,6 +87,22 @@ def test_the_cafe_is_described_as_the_page_says(run):
     assert table.loc["responsiveness", "conf_high"] > table.loc["empathy", "conf_low"]
 
 
+def test_each_dimension_is_the_mean_of_its_places(run):
+    answers = run.names["answers"]
+    places = {"SQ3": range(1, 5), "SQ1": range(5, 10), "SQ5": range(10, 14), "SQ2": range(14, 18), "SQ4": range(18, 23)}
+    named = {"SQ1": "reliability", "SQ2": "assurance", "SQ3": "tangibles", "SQ4": "empathy", "SQ5": "responsiveness"}
+    for concept, codes in places.items():
+        shown = run.tagged[concept].set_index("term")["estimate"]
+        by_hand = answers[[f"P{i:02d}" for i in codes]].to_numpy().mean()
+        assert shown[named[concept]] == pytest.approx(by_hand), concept
+    assert (shown.sort_values().index[0], shown.sort_values().index[-1]) == ("responsiveness", "tangibles")
+
+
+def test_excellence_asks_for_more_than_the_questionnaire_does(run):
+    counted = run.tagged["SQ6"].to_dict()
+    assert counted == {"empathy": 5, "responsiveness": 4, "personalisation": 2, "consistency": 4, "proactivity": 1}
+
+
 def test_satisfaction_differs_clearly_and_little(run):
     groups = run.names["answers"].groupby("persona", observed=True)["satisfaction"]
     total = ((run.names["answers"]["satisfaction"] - run.names["answers"]["satisfaction"].mean()) ** 2).sum()

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from contracts.chapters import Chapter, Promises
+from scipy.stats import gamma
 
 CHAPTER = Chapter("loyalty/retention-churn-survival")
 run = CHAPTER.fixture()
@@ -18,7 +19,8 @@ def test_a_complaint_is_loud_and_most_leave_quietly(run):
     assert run.quoted["with_complaint"] == pytest.approx(0.829876, abs=5e-7)
     assert run.quoted["without"] == pytest.approx(0.101409, abs=5e-7)
     assert run.quoted["had_complained"] < 0.5
-    assert run.tagged["LM7"] is not None
+    shown = run.tagged["LM7"]
+    assert (shown["estimate"].tolist(), shown["n"].tolist()) == ([0.101, 0.830], [2909, 241])
 
 
 def test_the_mean_of_those_who_left_is_far_too_short(run):
@@ -86,6 +88,12 @@ def test_the_doubling_is_in_one_corner(run):
 def test_effect_saves_more_than_risk_and_the_lot_finds_nothing(run):
     assert run.quoted["saved_effect"] > 1.2 * run.quoted["saved_risk"]
     assert 1.6 < run.quoted["programme"] < 1.9, "three quarters more, the notebook says"
+    # Rates from a gamma distribution; members join with chance rate / (rate + 8), and buy what their rate says.
+    rates = gamma(1.5, scale=4)
+    joined, stayed_out = rates.expect(lambda x: x / (x + 8)), rates.expect(lambda x: 8 / (x + 8))
+    members = rates.expect(lambda x: x * x / (x + 8)) / joined
+    others = rates.expect(lambda x: 8 * x / (x + 8)) / stayed_out
+    assert run.tagged["LM8"] == run.quoted["programme"] == pytest.approx(members / others, abs=0.05)
     row = run.names["lot"].tidy().set_index("term").loc["difference"]
     assert row["conf_low"] < 0 < row["conf_high"]
 

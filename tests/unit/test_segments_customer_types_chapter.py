@@ -36,6 +36,16 @@ def test_five_clusters_do_not_stand_out(run):
     assert 0 < run.quoted["five_silhouette"] - run.quoted["five_shuffled"] < 0.05
 
 
+def test_the_table_of_customers_is_the_simulation_added_up(run):
+    people, events = run.names["people"], run.names["simulation"].events
+    assert len(people) == run.quoted["n_cafe"] == 1536
+    shown = run.tagged["CU1"]
+    assert shown["persona"].tolist() == ["need_based", "impulse", "need_based"]
+    assert shown["visits"].tolist() == people["visits"].iloc[:3].tolist() == [3, 1, 11]
+    visits = events.groupby("customer", observed=True)[["period", "visit"]].apply(lambda one: len(one.drop_duplicates()))
+    assert people["visits"].equals(visits.loc[people.index].astype(people["visits"].dtype).rename("visits"))
+
+
 def test_receipts_recover_types_badly_and_questions_help(run):
     assert run.quoted["n_cafe"] == len(run.names["receipts"])
     crossed = run.names["found"].crossed.to_numpy()

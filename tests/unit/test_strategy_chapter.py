@@ -49,7 +49,8 @@ def test_the_truth_is_finding_a_seat(run, cafe):
     assert list(means.index[:4]).index("menu_board") == 2, "the notebook says: third from below"
     theory = cx.touchpoint_improvement(cafe, touchpoint="queue").tidy().set_index("term")["before"]
     assert means[theory.index].to_numpy() == pytest.approx(theory.to_numpy(), abs=0.1)
-    assert run.tagged["LM12"] is not None
+    assert run.tagged["LM12"].to_dict() == means.head(6).round(2).to_dict()
+    assert run.tagged["LM12"]["finding_a_seat"] == pytest.approx(theory["finding_a_seat"], abs=0.05)
 
 
 def test_more_visits_find_it_more_often(run):
@@ -159,7 +160,7 @@ def test_theory_says_who_is_served(run, cafe):
     assert funnel["arrive"] == 1
     assert funnel["success"] == pytest.approx(run.quoted["served_all"])
     effort = run.tagged["CX16"]["effort"]
-    assert list(effort.index[:2]) == ["finding_a_seat", "queue"]
+    assert effort.iloc[:2].to_dict() == {"finding_a_seat": 4.6, "queue": 4.5}
 
 
 def test_every_number_of_the_cafe_is_assumed(cafe):

@@ -23,6 +23,8 @@ def test_help_for_staff_earns_most_and_two_of_four_do_not_pay(run):
     assert max(quoted["high_bot"], quoted["high_self"]) < 0
     profit = run.tagged["SM5"]["estimate"]
     assert (profit.idxmax(), len(profit)) == ("help for staff", 4)
+    assert profit["help for staff"] == pytest.approx(2.0, abs=0.3)
+    assert profit.clip(upper=0)[["chatbot", "self-service"]].to_numpy() == pytest.approx([-1.0, -0.8], abs=0.2)
 
 
 def test_messages_leave_customers_where_they_were_and_the_chatbot_pleases_a_little(run):
@@ -80,6 +82,7 @@ def test_operations_improve_alike_and_only_the_end_of_the_visit_differs(run):
 def test_seamless_channels_matter_where_customers_switch(run):
     channels = run.tagged["CX12"]
     assert channels.is_monotonic_decreasing
+    assert channels[[0, 1]].to_numpy() == pytest.approx([-1.15, -1.98], abs=0.03)
     assert run.quoted["drop"] == pytest.approx(channels[0] - channels[1], abs=0.01)
     assert run.quoted["drop"] > 3 * run.quoted["bank_drop"] > 0
     assert run.quoted["lost_1"] - run.quoted["lost_0"] > 0.04
