@@ -6,6 +6,10 @@ import click
 
 from cxlab.cli._output import aligned, progress_of
 
+# What a lecturer need not look at.
+_SETTLED = ("marked", "late", "missing", "not_answers")
+_MOST_SHOWN = 5
+
 
 @click.group()
 def course() -> None:
@@ -62,13 +66,24 @@ def make(roster: str | None, name: str, folder: str, own: str | None, no_word: b
 @click.option("--assignment", "name", required=True, help="Which assignment.")
 @click.option("--course", "folder", type=click.Path(file_okay=False), default=".", help="Folder of the course.")
 def mark(answers: str, name: str, folder: str) -> None:
-    """Mark the files in the folder ANSWERS; nothing in them is run."""
+    """Mark the files in the folder ANSWERS; nothing in them is run.
+
+    Students hand in answers.yml, a CSV file, the notebook of the sheet, or a zip archive with one of them. Every file
+    gets a row in files.csv, whatever is wrong with it. What was marked is kept: run it again after an interruption, or
+    when more has come in.
+    """
     from cxlab.teaching import mark_answers
 
     with progress_of("Marking") as tell:
         made = mark_answers(answers, assignment=name, course=folder, progress=tell)
     counts = made.files["status"].value_counts()
     click.echo(aligned((status, str(n)) for status, n in counts.items()))
+    odd = made.files[~made.files["status"].isin(_SETTLED)]
+    if len(odd):
+        click.echo("\nLook at these files:")
+        click.echo("\n".join(f"  {row.file}: {row.reason}" for row in odd.head(_MOST_SHOWN).itertuples()))
+    if len(odd) > _MOST_SHOWN:
+        click.echo(f"  … and {len(odd) - _MOST_SHOWN} more; files.csv has them all.")
     click.echo(f"\nWritten to marking/{name}: class-report.html, gradebook-moodle.csv, gradebook-canvas.csv, feedback.")
 
 

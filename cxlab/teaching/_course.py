@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cxlab import _checks, files
 from cxlab._words import LANGUAGES
 from cxlab.privacy import new_secret
-from cxlab.teaching._assignment import assignment, fingerprint, individual_data
+from cxlab.teaching._assignment import assignment, fingerprint, individual_data, list_assignments
 from cxlab.teaching._key import as_plain, key_table, new_key
 from cxlab.teaching._roster import read_roster
 from cxlab.teaching._sheet import sheet_files
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cxlab.teaching._roster import Student
 
 SECRET, SETTINGS, ROSTER = "course-secret.txt", "course.yml", "roster.csv"
+_KNOWN_SETTINGS = ("language", "late_penalty_per_day", "deadlines")
 _MOST_BYTES = {SECRET: 10_000, "key": 200_000_000}
 
 _SETTINGS = """\
@@ -216,8 +217,7 @@ def read_course(folder: str | os.PathLike[str]) -> Course:
             f"course: '{place.resolve().as_posix()}' is no folder of a course: {SETTINGS} or {SECRET} is missing. "
             "Change to the folder of your course, or start one: cxlab course init course"
         )
-    found = files.read_yaml(place / SETTINGS)
-    settings = found if isinstance(found, dict) else {}
+    settings = _settings(place / SETTINGS)
     secret = files.read_bytes(place / SECRET, most_bytes=_MOST_BYTES[SECRET]).decode("ascii", errors="replace").strip()
     language = _checks.choice("language", str(settings.get("language", "en")), LANGUAGES)
     penalty = _checks.fraction("late_penalty_per_day", settings.get("late_penalty_per_day", 0))
@@ -225,6 +225,27 @@ def read_course(folder: str | os.PathLike[str]) -> Course:
     if not isinstance(deadlines, dict):
         raise ValueError(f"deadlines: expected lines such as 'nps: 2027-03-01 23:59' in {SETTINGS}, got {deadlines!r}.")
     return Course(place, secret, language, penalty, {str(k): as_time("deadlines", v) for k, v in deadlines.items()})
+
+
+def _settings(path: Path) -> dict[str, Any]:
+    found = files.read_yaml(path) or {}
+    if not isinstance(found, dict):
+        raise ValueError(f"{SETTINGS}: expected lines such as 'language: en'. Write the settings one a line.")
+    odd = [str(name) for name in found if name not in _KNOWN_SETTINGS]
+    if odd:
+        raise ValueError(
+            f"{SETTINGS}: no setting is called '{odd[0]}'.{_checks.did_you_mean(odd[0], _KNOWN_SETTINGS)} Settings: "
+            f"{_checks.listing(_KNOWN_SETTINGS)}."
+        )
+    return found
+
+
+def check_deadlines(course: Course) -> None:
+    """Refuse a deadline whose assignment is misspelt, because it would pass for no deadline."""
+    known = {*list_assignments(), *(path.stem for path in (course.folder / "key").glob("*.json"))}
+    for name in course.deadlines:
+        if name not in known and (meant := _checks.did_you_mean(name, known)):
+            raise ValueError(f"deadlines: there is no assignment '{name}'.{meant} Correct it in {SETTINGS}.")
 
 
 def read_key(course: Course, name: str) -> dict[str, Any]:

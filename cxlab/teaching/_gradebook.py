@@ -31,30 +31,44 @@ def write_all(target: Path, made: Marking, key: Mapping[str, Any]) -> None:
     }  # fmt: skip
     for name, table in tables.items():
         files.write_table(target / name, files.neutralise_formulas(table))
-    for student, text in feedback(made).items():
-        name = Student(student, "", "").folder
-        files.write_text(target / "feedback" / f"{name}.txt", text)
+    _write_feedback(target / "feedback", feedback(made))
     files.write_text(target / "class-report.html", files.html_page(class_report(made, key)))
+
+
+def _write_feedback(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write the text of each student; one of an earlier run, whose student has no marks any more, is removed."""
+    named = {f"{Student(student, '', '').folder}.txt": text for student, text in texts.items()}
+    for old in folder.glob("student-*.txt"):
+        if old.name not in named:
+            old.unlink()
+    for name, text in named.items():
+        files.write_text(folder / name, text)
 
 
 def moodle(made: Marking) -> pd.DataFrame:
     """Lay grades out for Moodle's import of grades from CSV: ID number, e-mail, grade, feedback."""
     texts = feedback(made)
     return pd.DataFrame({
-        "ID number": made.grades["student"], "Email address": made.grades["email"], made.title: made.grades["points"],
+        "ID number": made.grades["student"], "Email address": made.grades["email"], made.title: _points(made),
         "Feedback": [texts.get(student, "") for student in made.grades["student"]],
     })  # fmt: skip
 
 
 def canvas(made: Marking) -> pd.DataFrame:
     """Lay grades out for Canvas's import of a gradebook: the row of possible points first."""
+    # Canvas knows its row of possible points by the spaces before it.
     head = {"Student": "    Points Possible", "SIS User ID": "", made.title: made.out_of}
     rows = [
         {"Student": row.name_ or row.student, "SIS User ID": row.student, made.title: row.points}
-        for row in made.grades.rename(columns={"name": "name_"}).itertuples()
+        for row in made.grades.assign(points=_points(made)).rename(columns={"name": "name_"}).itertuples()
     ]
     columns = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", made.title]
     return pd.DataFrame([head, *rows]).reindex(columns=columns)
+
+
+def _points(made: Marking) -> pd.Series:
+    """Give points without the last digits of a binary fraction: 6.3, not 6.300000000000001."""
+    return made.grades["points"].astype(float).round(6)
 
 
 def feedback(made: Marking) -> dict[str, str]:

@@ -9,21 +9,24 @@ import re
 import tempfile
 import unicodedata
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cxlab import _checks, files
+from cxlab.teaching._text import decoded, printable, separator_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping, Sequence
 
 SUFFIXES = (".yml", ".yaml", ".csv", ".ipynb", ".zip")
 TAG = "answers"
+_HEAD = ("student", "assignment")
 MOST_BYTES = {".yml": 20_000, ".yaml": 20_000, ".csv": 50_000, ".ipynb": 20_000_000, ".zip": 20_000_000}
 MOST_UNZIPPED_BYTES, MOST_UNZIPPED_FILES = 40_000_000, 50
 _MOST_ANSWERS, _LONGEST_ID = 200, 100
 
-_LINE = re.compile(r"\s*([A-Za-z]\w*)\s*[:=]([^\n#]*)(?:#.*)?", re.ASCII)
+# A number sign starts a remark only after a space: some universities have it in their student numbers.
+_LINE = re.compile(r"\s*([A-Za-z]\w*)\s*[:=](.*?)(?:\s#.*)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,11 @@ class HandedIn:
     student: str
     assignment: str
     answers: dict[str, Any]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was filled in."""
+        return not any(self.answers.values())
 
 
 def read_handed_in(path: Path, workplace: Path) -> HandedIn:
@@ -58,8 +66,7 @@ def read_handed_in(path: Path, workplace: Path) -> HandedIn:
         If it is a link, too large, of an unknown kind, damaged or hostile, or has no answers.
     """
     suffix = path.suffix.lower()
-    if path.is_symlink() or not path.is_file():
-        raise ValueError("This is a link or no ordinary file, and was not opened. Hand in the file itself.")
+    check_ordinary(path)
     if suffix not in SUFFIXES:
         raise ValueError(f"Files ending in '{suffix}' are not read. Hand in one of: {', '.join(SUFFIXES)}.")
     if suffix == ".zip":
@@ -71,44 +78,73 @@ def read_handed_in(path: Path, workplace: Path) -> HandedIn:
         raise ValueError("The file is nested too deeply to be read. Use the answers file as it was given.") from None
 
 
+def check_ordinary(path: Path) -> None:
+    """Refuse what is no file of its own: a link, a pipe, a device, a folder that was not entered."""
+    if path.is_dir() and not path.is_symlink():
+        raise ValueError("This folder can't be opened, or lies too deep in others. Put the answers file higher up.")
+    if path.is_symlink() or not path.is_file():
+        raise ValueError("This is a link or no ordinary file, and was not opened. Hand in the file itself.")
+
+
 def _from_archive(path: Path, workplace: Path) -> HandedIn:
     if path.stat().st_size > MOST_BYTES[".zip"]:
         raise ValueError(f"The archive has more than {MOST_BYTES['.zip']:,} bytes. Hand in the answers file alone.")
     with tempfile.TemporaryDirectory(dir=workplace) as folder:
         found = files.unzip(path, folder, most_bytes=MOST_UNZIPPED_BYTES, most_files=MOST_UNZIPPED_FILES)
-        wanted = [one for one in found if one.suffix.lower() in SUFFIXES[:2] and one.stem == "answers"]
-        wanted = wanted or [one for one in found if one.suffix.lower() in SUFFIXES[:-1] and one.name != "data.csv"]
-        if len(wanted) != 1:
-            names = _checks.listing(one.name for one in wanted) if wanted else "none"
-            raise ValueError(f"An archive has to hold one answers file; found: {names}. Hand in answers.yml alone.")
-        return read_handed_in(wanted[0], workplace)
+        wanted = [one for one in found if _may_be_answers(one.relative_to(Path(folder).resolve()))]
+        if len(wanted) == 1:
+            return read_handed_in(wanted[0], workplace)
+        # The sheet's notebook and answers.yml often come together, and only one of them is filled in.
+        readable = [handed for one in wanted if (handed := _readable(one, workplace)) is not None]
+        return _the_one([handed for handed in readable if not handed.is_blank] or readable[:1], wanted)
 
 
-def _text(content: bytes) -> str:
+def _may_be_answers(path: Path) -> bool:
+    is_hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
+    return path.suffix.lower() in SUFFIXES[:-1] and path.name != "data.csv" and not is_hidden
+
+
+def _readable(path: Path, workplace: Path) -> HandedIn | None:
+    """Read one of several files in an archive; None for what is no answers file, an analysis say."""
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ValueError("The letters are not stored in UTF-8. Save the file again as UTF-8 text.") from None
+        return read_handed_in(path, workplace)
+    except (OSError, ValueError):
+        return None
+
+
+def _the_one(readable: Sequence[HandedIn], wanted: Sequence[Path]) -> HandedIn:
+    if not readable or any(one != readable[0] for one in readable):
+        names = printable(str(_checks.listing(one.name for one in wanted) if wanted else "none"))
+        raise ValueError(f"An archive has to hold one answers file; found: {names}. Hand in answers.yml alone.")
+    return readable[0]
 
 
 def _yaml(content: bytes) -> object:
-    return files.texts_in_yaml(_text(content), "answers")
+    return files.texts_in_yaml(decoded(content), "answers")
 
 
 def _csv(content: bytes) -> object:
-    text = _text(content)
-    separator = ";" if ";" in text.split("\n", 1)[0] else ","
+    text = decoded(content)
+    separator = separator_of(text)
     try:
         rows = [row for row in csv.reader(io.StringIO(text), delimiter=separator, strict=True) if any(row)]
     except csv.Error as error:
         raise ValueError(f"The file is no CSV ({error}). Save it again as CSV.") from None
-    pairs = [(row[0], ",".join(row[1:])) for row in rows if len(row) > 1]
-    return _sorted_out(pair for pair in pairs if pair[0].strip().lower() not in ("question", "pertanyaan"))
+    heads = [row for row in rows if row[0].strip().lower() in ("question", "pertanyaan")]
+    # Where no third column is named, 39,5 between commas is one number that was cut in two.
+    is_cut = separator == "," and not any(cell.strip() for head in heads for cell in head[2:])
+    return _sorted_out((row[0], _csv_answer(row, is_cut=is_cut)) for row in rows if len(row) > 1 and row not in heads)
+
+
+def _csv_answer(row: list[str], *, is_cut: bool) -> str:
+    if is_cut and row[0].strip() not in _HEAD and row[1].strip().lstrip("+-").isdigit() and row[2:3]:
+        return ",".join(row[1:3]) if row[2].strip().rstrip("% ").isdigit() else row[1]
+    return row[1]
 
 
 def _notebook(content: bytes) -> object:
     try:
-        book = json.loads(_text(content), parse_int=_short_int)
+        book = json.loads(decoded(content), parse_int=_short_int)
     except json.JSONDecodeError as error:
         raise ValueError(f"The notebook is damaged, line {error.lineno}. Save it again from Jupyter.") from None
     cells = book.get("cells") if isinstance(book, dict) else None
@@ -142,7 +178,7 @@ def _sorted_out(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
         if name.strip() in given:
             raise ValueError(f"'{_cut(name)}' stands twice. Give each answer once.")
         given[name.strip()] = value.strip()
-    head = {name: given.pop(name, "") for name in ("student", "assignment")}
+    head = {name: given.pop(name, "") for name in _HEAD}
     return {**head, "answers": given}
 
 
@@ -158,13 +194,13 @@ def _accepted(plain: object) -> HandedIn:
 def _named(plain: Mapping[Any, Any], name: str) -> str:
     value = plain.get(name)
     text = unicodedata.normalize("NFC", value.strip()) if isinstance(value, str) else ""
-    if not text or len(text) > _LONGEST_ID:
+    if not text or len(text) > _LONGEST_ID or not text.isprintable():
         raise ValueError(f"'{name}' is empty or no plain text. Copy that line from the file that came with the sheet.")
     return text
 
 
 def _cut(text: str) -> str:
-    return text.strip()[:40]
+    return printable(text.strip()[:40])
 
 
 _FORMATS = {".yml": _yaml, ".yaml": _yaml, ".csv": _csv, ".ipynb": _notebook}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxlab._words import say
 from cxlab.teaching._key import NEAR_SHARE
+from cxlab.teaching._text import printable
 
 if TYPE_CHECKING:
     from cxlab.teaching._key import KeyAnswer
@@ -114,8 +115,9 @@ def _number(key: KeyAnswer, given: object, value: float, language: str) -> Marke
 
 def _choice(key: KeyAnswer, given: object, language: str) -> MarkedAnswer:
     text = str(given).strip().lower()
-    chosen = text if text in key.options else _MEANT.get(text, text)
-    if chosen not in key.options:
+    options = {option.lower(): option for option in key.options}
+    chosen = options.get(text, options.get(_MEANT.get(text, text)))
+    if chosen is None:
         allowed = ", ".join(key.options)
         feedback = say("This is none of the answers to choose from: {allowed}.", language, allowed=allowed)
         return _marked(key, given, "unreadable", 0.0, feedback)
@@ -148,5 +150,5 @@ def _short(given: object) -> str:
     """Repeat an answer, cut; a whole number too long to be written is not."""
     if isinstance(given, int) and abs(given) >= 10**_SHOWN:
         return "…"
-    text = str(given).strip() if isinstance(given, (str, int, float)) else type(given).__name__
+    text = printable(str(given).strip()) if isinstance(given, (str, int, float)) else type(given).__name__
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"

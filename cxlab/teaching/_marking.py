@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from cxlab._words import say
-from cxlab.teaching._course import read_course, read_key
-from cxlab.teaching._files_marked import RECEIVED, all_files, lateness, mark_file, received_times
+from cxlab.teaching._course import check_deadlines, read_course, read_key
+from cxlab.teaching._files_marked import MarkedFile, RightAnswers, all_files, lateness, mark_file
 from cxlab.teaching._gradebook import write_all
+from cxlab.teaching._key import answers_of
 from cxlab.teaching._others_data import fits_of
+from cxlab.teaching._received import RECEIVED, received_times
+from cxlab.teaching._text import printable
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Mapping
 
     from cxlab.teaching._course import Course
-    from cxlab.teaching._files_marked import MarkedFile
 
 _FILE_COLUMNS = ["file", "student", "status", "received", "days_late", "reason"]
 _ANSWER_COLUMNS = ["student", "question", "given", "verdict", "mistake", "points", "out_of", "feedback"]
@@ -82,7 +84,8 @@ def mark_answers(
     FileNotFoundError
         If there is no such folder, no course, or no key.
     ValueError
-        If the key or ``received.csv`` is not as it should be. A file of a student never raises: it gets a row.
+        If the key, a setting or ``received.csv`` is not as it should be, or the folder holds the course itself. A file
+        of a student never raises: it gets a row.
 
     Notes
     -----
@@ -104,24 +107,59 @@ def mark_answers(
     ['missing', 'missing']
     """
     settings = read_course(course)
+    check_deadlines(settings)
     key = read_key(settings, assignment)
-    place, target = Path(answers), settings.folder / "marking" / assignment
+    place = _place(answers, settings)
+    found = _marked_files(place, settings, key, progress or (lambda _done, _all: None))
+    _settle_doubles(found, key["language"])
+    made = _gathered(found, key, settings)
+    write_all(_target(settings, key), made, key)
+    return made
+
+
+def _place(answers: str | os.PathLike[str], course: Course) -> Path:
+    """Find the folder of answers, which must not be that of the course: the sheets in it are answers not filled in."""
+    place = Path(answers)
     if not place.is_dir():
         raise FileNotFoundError(f"answers: no folder '{place.as_posix()}'. Put what students handed in into a folder.")
-    dated = received_times(place)
+    if course.folder.resolve().is_relative_to(place.resolve()):
+        raise ValueError(
+            f"answers: '{place.as_posix()}' holds the course itself. Pass the folder in which only that lies what "
+            "students handed in: answers, say."
+        )
+    return place
+
+
+def _target(course: Course, key: Mapping[str, Any]) -> Path:
+    return course.folder / "marking" / str(key["assignment"])
+
+
+def _right_answers(key: Mapping[str, Any]) -> RightAnswers:
+    try:
+        right = {str(student): answers_of(plain) for student, plain in key["students"].items()}
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(
+            f"key: '{key['assignment']}.json' is damaged ({error}). Make the assignment again; it gives the same key."
+        ) from None
+    return RightAnswers(key["assignment"], key["language"], key["digest"], right)
+
+
+def _marked_files(
+    place: Path, course: Course, key: Mapping[str, Any], tell: Callable[[int, int], None]
+) -> list[MarkedFile]:  # fmt: skip
+    dated, right, target = received_times(place), _right_answers(key), _target(course, key)
     (target / "done").mkdir(parents=True, exist_ok=True)
     paths = [path for path in all_files(place) if path != place / RECEIVED]
-    tell = progress or (lambda _done, _all: None)
     found = []
     for done, path in enumerate(paths):
         tell(done, len(paths))
-        one = mark_file(path, place, target, key)
-        found.append(lateness(one, path, dated, settings.deadlines.get(assignment)))
+        one = mark_file(path, place, target, right)
+        found.append(lateness(one, path, dated, course.deadlines.get(right.assignment)))
     tell(len(paths), len(paths))
-    _settle_doubles(found, key["language"])
-    made = _gathered(found, key, settings)
-    write_all(target, made, key)
-    return made
+    there = {one.file for one in found}
+    reason = f"{RECEIVED} names this file, and it is not there."
+    return [*found, *(MarkedFile(printable(name), "not_found", reason=reason, received=time)
+                      for name, time in dated.items() if name not in there)]  # fmt: skip
 
 
 def _settle_doubles(found: list[MarkedFile], language: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxlab import _checks, files
+from cxlab.teaching._text import decoded, separator_of
 
 if TYPE_CHECKING:
     import os
@@ -51,8 +52,11 @@ def read_roster(path: str | os.PathLike[str]) -> tuple[Student, ...]:
     ValueError
         If there is no column ``id``, or an id is empty, too long, has hidden letters, or stands twice.
     """
-    text = _decoded(files.read_bytes(path, most_bytes=_MOST_BYTES))
-    rows = list(csv.reader(io.StringIO(text), delimiter=";" if ";" in text.split("\n", 1)[0] else ","))
+    text = decoded(files.read_bytes(path, most_bytes=_MOST_BYTES), "roster")
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=separator_of(text), strict=True))
+    except csv.Error as error:
+        raise ValueError(f"roster: this is no CSV ({error}). In Excel, save it as CSV UTF-8.") from None
     header = [name.strip().lower() for name in rows[0]] if rows else []
     if "id" not in header:
         raise ValueError(
@@ -62,13 +66,6 @@ def read_roster(path: str | os.PathLike[str]) -> tuple[Student, ...]:
     found = [(line, _student(header, row)) for line, row in enumerate(rows[1:], 2) if any(map(str.strip, row))]
     _check(found)
     return tuple(sorted((student for _, student in found), key=lambda one: one.id))
-
-
-def _decoded(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ValueError("roster: the letters are not stored in UTF-8. In Excel, save it as CSV UTF-8.") from None
 
 
 def _student(header: list[str], row: list[str]) -> Student:
