@@ -352,6 +352,6 @@ def _listed() -> str:
 
 def _repair() -> str:
     return (
-        "Install cxlab again (python -m pip install --force-reinstall --no-deps cxlab), or in a clone of the "
-        "repository bring the file back with git checkout -- data."
+        "In a clone of the repository bring the file back with: git checkout -- data. With a ZIP file, unpack it "
+        "again. With a wheel, run: python -m pip install --force-reinstall --no-deps and the wheel's file name."
     )

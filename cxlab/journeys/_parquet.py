@@ -1,4 +1,4 @@
-"""Events in Parquet files, in one piece or part by part; needs pyarrow, which comes with ``cxlab[scale]``."""
+"""Events in Parquet files, in one piece or part by part; needs pyarrow, which the extra ``scale`` brings."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def check_installed() -> None:
         import pyarrow.parquet  # noqa: F401
     except ImportError as error:
         raise ImportError(
-            "Parquet files need pyarrow, which isn't installed. Install it with: pip install 'cxlab[scale]'. Without "
-            "it, simulation.events.to_csv(...) writes a text file."
+            'Parquet files need pyarrow, which isn\'t installed. Run: python -m pip install "pyarrow>=18". Without it, '
+            "simulation.events.to_csv(...) writes a text file."
         ) from error
 
 

@@ -323,7 +323,7 @@ class Simulation:
         return _tables.rfm(self)
 
     def to_parquet(self, path: str | os.PathLike[str]) -> None:
-        """Write the events to one Parquet file; needs pyarrow, which comes with ``cxlab[scale]``.
+        """Write the events to one Parquet file; needs pyarrow, which the extra ``scale`` brings.
 
         Parameters
         ----------

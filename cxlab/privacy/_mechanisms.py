@@ -38,8 +38,8 @@ def _by_opendp(values: Sequence[int], scale: float, epsilon: float) -> list[int]
         import opendp.prelude as dp
     except ImportError as error:
         raise ImportError(
-            "noise: noise that may be published comes from opendp, which isn't installed. Install it with: "
-            "pip install 'cxlab[privacy]'. To try things out without it, pass noise='simulated' and rng=1."
+            "noise: noise that may be published comes from opendp, which isn't installed. Run: python -m pip install "
+            "\"opendp>=0.16\". To try things out without it, pass noise='simulated' and rng=1."
         ) from error
     dp.enable_features("contrib")
     space = dp.vector_domain(dp.atom_domain(T="i64")), dp.l1_distance(T="i64")

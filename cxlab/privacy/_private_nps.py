@@ -183,7 +183,7 @@ def private_nps(
     rating : str, optional
         Column of the answers; needed when `data` is a table, and only then.
     noise : {"opendp", "simulated"}
-        ``"opendp"``: secure noise from the library opendp (``pip install 'cxlab[privacy]'``), which is what may be
+        ``"opendp"``: secure noise from the library opendp (extra ``privacy``), which is what may be
         published. ``"simulated"``: the same law from a seed, to learn what noise costs; never publish that about
         real people.
     rng : int or numpy.random.Generator, optional

@@ -108,8 +108,9 @@ def widgets() -> Any:
         import ipywidgets
     except ImportError as error:
         raise ImportError(
-            'Explorers need the package ipywidgets. Install it with: pip install "cxlab[lab]" and start the kernel '
-            "again. The explorer's .result and .code() work without it."
+            "Explorers need the package ipywidgets, which isn't installed for this Python. Run: python -m pip install "
+            '"ipywidgets>=8.1.5"; in a notebook %pip install "ipywidgets>=8.1.5", and start the kernel again. The '
+            "explorer's .result and .code() work without it."
         ) from error
     return ipywidgets
 

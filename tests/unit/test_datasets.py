@@ -118,7 +118,8 @@ class TestLoad:
         (data / "small.csv").unlink()
         with pytest.raises(FileNotFoundError, match=r"the file '.*small\.csv' is missing") as error:
             datasets.load("small")
-        assert "pip install --force-reinstall" in said(error)
+        assert "git checkout -- data" in said(error)
+        assert "pip install --force-reinstall --no-deps and the wheel's file name" in said(error)
 
     def test_other_columns_than_the_card_says(self, data):
         (data / "small.csv").write_text("respondent,points\n1,9\n", encoding="utf-8")

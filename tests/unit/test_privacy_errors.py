@@ -221,5 +221,5 @@ def test_two_values_with_one_pseudonym_are_noticed(monkeypatch):
 
 def test_without_opendp_it_says_how_to_get_it(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "opendp.prelude", None)
-    with pytest.raises(ImportError, match=r"pip install 'cxlab\[privacy\]'\. To try things out without it"):
+    with pytest.raises(ImportError, match=r'pip install "opendp>=0\.16"\. To try things out without it'):
         cx.private_nps(COUNTS, epsilon=1)

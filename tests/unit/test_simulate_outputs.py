@@ -227,6 +227,6 @@ def test_without_pyarrow_it_says_what_to_install(simulation, monkeypatch, tmp_pa
         lambda: cx.simulate(SHOP, n_customers=10, n_periods=1, rng=1, to=tmp_path / "out"),
         lambda: simulation.to_parquet(tmp_path / "one.parquet"),
     ):
-        with pytest.raises(ImportError, match=r"Parquet files need pyarrow, .+ pip install 'cxlab\[scale\]'"):
+        with pytest.raises(ImportError, match=r'files need pyarrow, .+ Run: python -m pip install "pyarrow>=18"'):
             ask()
     assert not list(tmp_path.iterdir())

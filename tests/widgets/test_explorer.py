@@ -194,7 +194,7 @@ def test_without_ipywidgets_the_numbers_and_the_code_are_still_there(toy, monkey
     assert explorer.result.n == 20
     assert "toy_share" in explorer.code()
     for show in (explorer.live, explorer.frozen):
-        with pytest.raises(ImportError, match=r'Install it with: pip install "cxlab\[lab\]"'):
+        with pytest.raises(ImportError, match=r'Run: python -m pip install "ipywidgets>=8\.1\.5"; in a notebook %pip'):
             show()
 
 
