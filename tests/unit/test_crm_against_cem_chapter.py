@@ -1,7 +1,9 @@
 """The chapter CRM against CEM: its notebook computes what the page says, and what the page says in words is true."""
 
+import numpy as np
 import pytest
 from contracts.chapters import Chapter, Promises
+from scipy.stats import norm
 
 import cxlab as cx
 
@@ -199,6 +201,14 @@ def test_the_claimed_world_shows_the_claim_and_the_usual_one_shows_selection(q, 
     assert cx.World().recovered_loyalty == cx.World().problem_loyalty == 0
     z = 1.959964 + 0.841621
     assert q["asked"] == pytest.approx(z**2 * (0.19 * 0.81 + 0.21 * 0.79) / 0.02**2, rel=0.01)
+
+
+def test_the_neediest_branches_recover_by_themselves_and_a_lot_finds_nothing(q):
+    # The ten lowest of forty normal scores lie 1.25 spreads below the mean; half of the distance was luck.
+    worst = norm.ppf((np.arange(1, 11) - 0.375) / 40.25).mean() * np.hypot(0.3, 0.3)
+    assert q["rise_needy"] == pytest.approx(0.1 - worst / 2, abs=0.01)
+    assert q["rise_others"] == pytest.approx(0.1 + worst / 6, abs=0.01), "hardly"
+    assert q["rise_lot"] == pytest.approx(0, abs=0.005)
 
 
 def test_the_truth_says_assumed(run):

@@ -42,7 +42,9 @@ def test_the_table_of_customers_is_the_simulation_added_up(run):
     shown = run.tagged["CU1"]
     assert shown["persona"].tolist() == ["need_based", "impulse", "need_based"]
     assert shown["visits"].tolist() == people["visits"].iloc[:3].tolist() == [3, 1, 11]
-    visits = events.groupby("customer", observed=True)[["period", "visit"]].apply(lambda one: len(one.drop_duplicates()))
+    visits = events.groupby("customer", observed=True)[["period", "visit"]].apply(
+        lambda one: len(one.drop_duplicates())
+    )
     assert people["visits"].equals(visits.loc[people.index].astype(people["visits"].dtype).rename("visits"))
 
 
