@@ -15,7 +15,7 @@ QUIZZES = sorted((ROOT / "book" / "quizzes").glob("*.yml"))
 
 # Not the book's own words: code, roles (keys of sources, anchors), addresses, comments.
 NOT_WORDS = [
-    r"^```\s*(?:python|text|bash)?\n.*?^```", r"\{\w+(?::\w+)?\}`[^`]*`", r"`[^`\n]*`",
+    r"^```\s*(?:python|text|bash|console|\{code-block\} \w+)?\n.*?^```", r"\{\w+(?::\w+)?\}`[^`]*`", r"`[^`\n]*`",
     r"\]\([^)]*\)", r"<?https?://\S+", r"<!--.*?-->",
 ]  # fmt: skip
 
