@@ -54,6 +54,9 @@ INDONESIAN = {
         "pemegang berkas."
     ),
     "{dimension}: mean of {items}": "{dimension}: rata-rata {items}",
+    "Not among the predictors, because the outcome or the loyalty is one of their items: {names}.": (
+        "Tidak termasuk prediktor, karena variabel terikat atau loyalitas adalah salah satu butirnya: {names}."
+    ),
     "With {n:,} respondents only large differences show; wide intervals are part of the result.": (
         "Dengan {n:,} responden hanya perbedaan besar yang terlihat; interval yang lebar adalah bagian dari hasil."
     ),
@@ -173,10 +176,10 @@ INDONESIAN = {
     "Decision": "Keputusan",
     "The null hypothesis of each is that the coefficient is zero in the population, the others being held "
     "constant, at the level {level:g}. Not rejected doesn't mean that there is nothing: the interval says what is "
-    "still possible.": (
+    "still possible. p (Holm) allows for {k} tests at once.": (
         "Hipotesis nol masing-masing adalah bahwa koefisien bernilai nol di populasi, dengan dimensi lain dianggap "
         "tetap, pada taraf {level:g}. Tidak ditolak tidak berarti tidak ada apa-apa: intervalnya mengatakan apa yang "
-        "masih mungkin."
+        "masih mungkin. p (Holm) memperhitungkan {k} uji sekaligus."
     ),
     "The three ways don't agree on {names}: take it as not settled.": (
         "Ketiga cara tidak sepakat tentang {names}: anggaplah belum pasti."

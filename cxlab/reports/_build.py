@@ -55,7 +55,7 @@ def survey_report(
         recommendation where the instrument has one; else there is no mediation.
     dimensions : list of str, or dict of str to list of str, optional
         Dimensions that may explain the outcome, or columns; names with their items where the survey has none. Left out,
-        the dimensions of the survey without outcome and loyalty.
+        the dimensions of the survey without outcome and loyalty, and without those that hold an item of either.
     profile : list of str, optional
         Columns about the person. Left out, those with few answers that several people share; columns that could point
         to somebody are never told.

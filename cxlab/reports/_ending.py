@@ -157,6 +157,11 @@ def methods(w: Writer) -> None:
             )
         if q.loyalty_name is not None:
             w.text(sentence("Loyalty: {loyalty}.", loyalty=q.loyalty_name))
+        if q.set_aside:
+            w.text(
+                sentence("Not among the predictors, because the outcome or the loyalty is one of their items: {names}.",
+                         names=w.names(q.set_aside))
+            )  # fmt: skip
         if q.predictors:
             w.bullets([sentence("{dimension}: mean of {items}", dimension=name, items=", ".join(items))
                        for name, items in q.predictors.items()])  # fmt: skip

@@ -6,9 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from cxlab._words import sentence
+from cxlab._words import Sentence, sentence
 from cxlab.drivers import key_drivers
-from cxlab.regression import check_assumptions, mediation, ordered_regression, servqual_regression
+from cxlab.regression import (
+    check_assumptions,
+    compare_models,
+    hypothesis_table,
+    mediation,
+    ordered_regression,
+    servqual_regression,
+)
 from cxlab.regression._linear import CONSTANT
 from cxlab.reports._question import QUALITY, why_no_dimensions, why_no_outcome
 from cxlab.reports._writer import worded
@@ -52,11 +59,7 @@ def assumptions(w: Writer) -> None:
 
 def _assumptions(w: Writer, made: Any) -> None:
     w.made["assumptions"] = made
-    tidy = made.tidy()
-    doubtful = [
-        name for name in made._vocabulary() if (tidy.loc[tidy["assumption"] == name, "verdict"] == "in doubt").any()
-    ]
-    advice = dict(zip(doubtful, made.advice, strict=True))
+    tidy, advice = made.tidy(), made.advice_by_assumption
     nulls = {**made.null_hypotheses, "collinearity": sentence("no test: the predictors don't say the same thing")}
     counts = tidy.groupby("assumption", sort=False)["verdict"].agg(["size", lambda one: int((one == "in doubt").sum())])
     table = pd.DataFrame(
@@ -174,33 +177,39 @@ def _errors_and_decisions(w: Writer, model: ServqualRegression) -> None:
         note=sentence("HC3 errors stay right where the scatter isn't even; the bootstrap takes {n_resamples:,} "
                       "resamples of respondents (percentile intervals).", n_resamples=w.n_resamples),
     )  # fmt: skip
-    tidy = model.tidy(w.level).iloc[1:].reset_index(drop=True)
-    drawn = errors[errors["errors"] == "bootstrap"].set_index("term")
-    decided = [_decision(w, row, drawn.loc[row.term]) for row in tidy.itertuples()]
-    table = tidy.assign(
-        hypothesis=[f"H{i}" for i in range(1, len(tidy) + 1)], decision=worded([words for words, _ in decided])
+    _decisions(w, model)
+
+
+def _decisions(w: Writer, model: ServqualRegression) -> None:
+    """What became of each null hypothesis; not settled where classical test, HC3 and bootstrap differ."""
+    claims = {name: {"result": model, "term": name, "direction": "any"} for name in model.predictors}
+    judged = hypothesis_table(claims, significance=w.significance)
+    compared = w.made["compared"] = compare_models(model, n_resamples=w.n_resamples, rng=w.seed)
+    roads = compared.tidy(1 - w.significance).query("model != 'ordered logit'").groupby("term", sort=False)
+    settled = {name: len(set(one["verdict"])) == 1 for name, one in roads}
+    table = judged.tidy(w.level).assign(
+        hypothesis=[f"H{i}" for i in range(1, len(claims) + 1)], hc3_p_value=model.tidy()["hc3_p_value"].iloc[1:].array,
+        decision=worded([_decision(judged.supported[name], settled[name]) for name in claims]),
     )  # fmt: skip
     w.table(
         sentence("What became of the hypotheses"), table,
         {"hypothesis": sentence("Hypothesis"), "term": sentence("Goes with {outcome}", outcome=model.outcome),
-         "estimate": "B", "p_value": "p", "hc3_p_value": "p (HC3)", "decision": sentence("Decision")},
+         "estimate": "B", "p_value": "p", "holm_p_value": "p (Holm)", "hc3_p_value": "p (HC3)",
+         "decision": sentence("Decision")},
         note=sentence("The null hypothesis of each is that the coefficient is zero in the population, the others being "
                       "held constant, at the level {level:g}. Not rejected doesn't mean that there is nothing: the "
-                      "interval says what is still possible.", level=w.significance),
+                      "interval says what is still possible. p (Holm) allows for {k} tests at once.",
+                      level=w.significance, k=len(claims)),
     )  # fmt: skip
-    unsure = [row.term for row, (_, alike) in zip(tidy.itertuples(), decided, strict=True) if not alike]
+    unsure = [name for name in claims if not settled[name]]
     if unsure:
         w.text(sentence("The three ways don't agree on {names}: take it as not settled.", names=w.names(unsure)))
 
 
-def _decision(w: Writer, row: Any, drawn: Any) -> tuple[str, bool]:
-    """What became of a null hypothesis, and whether classical test, HC3 and bootstrap agree."""
-    tests = {row.p_value < w.significance, row.hc3_p_value < w.significance}
-    if w.level == 1 - w.significance:
-        tests.add(bool(drawn.conf_low > 0 or drawn.conf_high < 0))
-    if len(tests) > 1:
-        return sentence("not settled"), False
-    return (sentence("null hypothesis rejected") if tests == {True} else sentence("not rejected")), True
+def _decision(supported: bool, settled: bool) -> Sentence:
+    if not settled:
+        return sentence("not settled")
+    return sentence("null hypothesis rejected") if supported else sentence("not rejected")
 
 
 def _beside_ordered(w: Writer, model: ServqualRegression) -> None:
@@ -209,7 +218,10 @@ def _beside_ordered(w: Writer, model: ServqualRegression) -> None:
         return
     w.heading(sentence("The same with an ordered regression"))
     with w.attempt():
-        made = ordered_regression(w.survey, outcome=w.question.outcome, dimensions=w.question.predictors)
+        compared = w.made.get("compared")
+        made = (compared and compared.ordered) or ordered_regression(  # which says why where there is none
+            w.survey, outcome=w.question.outcome, dimensions=w.question.predictors
+        )
         w.result_table(
             made, sentence("Ordered regression of {outcome}: odds ratios", outcome=model.outcome),
             ["term", "estimate", "odds_ratio", "odds_low", "odds_high", "p_value"],

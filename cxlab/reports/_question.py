@@ -71,6 +71,8 @@ class Question:
         Questions about the person that are counted, that are averaged, and that are not told.
     from_instrument : bool
         Whether the outcome was taken from the instrument, because nobody named one.
+    set_aside : tuple of str
+        Dimensions that explain nothing here, because the outcome or the loyalty is one of their items.
     """
 
     outcome: Outcome | None
@@ -88,6 +90,7 @@ class Question:
     measured: tuple[str, ...]
     left_out: tuple[str, ...]
     from_instrument: bool
+    set_aside: tuple[str, ...]
 
 
 def question_of(
@@ -110,7 +113,8 @@ def question_of(
             f"loyalty: '{loyalty_name}' is the outcome too. Name another column, or leave loyalty out: the mediation "
             "needs two different answers."
         )
-    predictors = _predictors(survey, dimensions, (outcome_name, loyalty_name))
+    answers = _columns_in(out, loyal)
+    predictors, set_aside = _predictors(survey, dimensions, (outcome_name, loyalty_name), answers)
     counted, measured, left_out = _profile(survey, profile, _columns_in(out, loyal, *predictors.values()))
     several = {name: next(iter(parts.values())) for name, parts in ((outcome_name, out), (loyalty_name, loyal))
                if isinstance(parts, Mapping) and name is not None}  # fmt: skip
@@ -119,7 +123,7 @@ def question_of(
         scales={name: list(items) for name, items in {**predictors, **several}.items() if len(items) > 1},
         expectations=_form(survey, "expectation"), importance=_importance(survey), asked=_asked(survey, language),
         statements=_statements(survey, language), titles=_titles(survey, language), counted=counted, measured=measured,
-        left_out=left_out, from_instrument=ready and out is not None,
+        left_out=left_out, from_instrument=ready and out is not None, set_aside=set_aside,
     )  # fmt: skip
 
 
@@ -163,9 +167,14 @@ def _all_dimensions(survey: Survey) -> dict[str, list[str]]:
     return {name: codes for name, codes in found.items() if codes}
 
 
-def _predictors(survey: Survey, dimensions: Any, others: tuple[str | None, ...]) -> dict[str, list[str]]:
+def _predictors(
+    survey: Survey, dimensions: Any, others: tuple[str | None, ...], answers: set[str]
+) -> tuple[dict[str, list[str]], tuple[str, ...]]:
+    """Dimensions that may explain, and those set aside because the outcome or the loyalty is one of their items."""
     if dimensions is None:
-        return {name: list(codes) for name, codes in survey.dimensions.items() if name not in others}
+        blocks = {name: list(codes) for name, codes in survey.dimensions.items() if name not in others}
+        aside = tuple(name for name, codes in blocks.items() if answers & set(codes))
+        return {name: codes for name, codes in blocks.items() if name not in aside}, aside
     if isinstance(dimensions, str) or not isinstance(dimensions, Iterable):
         raise TypeError(
             f"dimensions: expected a list of columns or a dict of dimensions and their items, got {dimensions!r}. "
@@ -175,13 +184,13 @@ def _predictors(survey: Survey, dimensions: Any, others: tuple[str | None, ...])
     if not isinstance(dimensions, Mapping):
         dimensions = {name: known[name] if name in known and name not in survey.data else [name] for name in dimensions}
     blocks = items_of(survey, dimensions)
-    used = [name for name in blocks if name in others]
+    used = [name for name, codes in blocks.items() if name in others or answers & set(codes)]
     if used:
         raise ValueError(
-            f"dimensions: '{used[0]}' is the outcome or the loyalty. An answer can't explain itself; leave it out of "
-            "the dimensions."
+            f"dimensions: '{used[0]}' is the outcome or the loyalty, or holds one of their items. An answer can't "
+            "explain itself; leave it out of the dimensions."
         )
-    return blocks
+    return blocks, ()
 
 
 def _form(survey: Survey, form: str) -> dict[str, list[str]]:

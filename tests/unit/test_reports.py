@@ -152,6 +152,32 @@ def test_a_decision_says_when_the_three_ways_disagree(english):
     assert set(decisions["decision"]) <= {"null hypothesis rejected", "not rejected", "not settled"}
 
 
+def uneven():
+    """A score that scatters more where empathy is high, so that classical and HC3 errors differ."""
+    table, rng = answers(SERVPERF), np.random.default_rng(19)
+    felt = cx.Survey.from_table(table, instrument=SERVPERF).dimension_scores()["empathy"]
+    z = ((felt - felt.mean()) / felt.std()).fillna(0)
+    return survey_of(table.assign(score=4 + 0.35 * z + rng.normal(0, 1, len(table)) * np.exp(0.5 * z)), SERVPERF)
+
+
+@pytest.mark.parametrize("level", [0.95, 0.9])
+def test_a_decision_is_settled_only_where_three_intervals_say_the_same_at_the_level_of_the_tests(level):
+    survey = uneven()
+    section = report_of(survey, outcome="score", confidence_level=level).sections["regression"]
+    decided = next(one for one in section.tables.values() if "decision" in one).set_index("term")
+    model = cx.servqual_regression(survey, outcome="score")
+    errors = model.standard_errors(n_resamples=RESAMPLES, rng=1)
+    sides = np.sign(errors["conf_low"]) + np.sign(errors["conf_high"])
+    told = sides.groupby(errors["term"], sort=False).agg(set).drop("(Constant)")
+    wanted = ["not settled" if len(one) > 1 else "not rejected" if one == {0} else "null hypothesis rejected"
+              for one in told]  # fmt: skip
+    assert decided["decision"].tolist() == wanted
+    assert set(wanted) == {"not settled", "not rejected", "null hypothesis rejected"}
+    assert "The three ways don't agree on Reliability: take it as not settled." in section.text
+    claims = {name: {"result": model, "term": name, "direction": "any"} for name in told.index}
+    assert decided["holm_p_value"].tolist() == cx.hypothesis_table(claims).tidy()["holm_p_value"].tolist()
+
+
 def test_drivers_that_cannot_be_ranked_are_said_to_be_so(english):
     ranks = english.sections["drivers"].tables["Table 4.24"]
     ranking = cx.key_drivers(survey_of(), outcome="satisfaction", n_resamples=RESAMPLES, rng=1).ranking()
@@ -376,6 +402,16 @@ def test_an_outcome_may_have_several_items_or_be_a_dimension():
     assert tables[0]["estimate"].tolist() == tables[1]["estimate"].tolist()
 
 
+@pytest.mark.parametrize(("language", "told"), [("en", "items: Empathy."), ("id", "butirnya: Empati.")])
+def test_a_dimension_that_holds_the_outcome_is_set_aside_and_that_is_said(language, told):
+    report = report_of(survey_of(answers(SERVPERF), SERVPERF), outcome="P18", language=language)
+    for section in ("assumptions", "regression", "drivers"):
+        assert report.sections[section].missing == ()
+    terms = next(iter(report.sections["regression"].tables.values()))["term"].tolist()
+    assert terms == ["(Constant)", "tangibles", "reliability", "responsiveness", "assurance"]
+    assert told in report.sections["methods"].text
+
+
 def test_flagged_respondents_are_counted_and_the_analysis_is_shown_without_them():
     table = answers(SERVPERF)
     table.loc[:4, [f"P{i:02d}" for i in range(1, 23)]] = 4.0
@@ -425,6 +461,8 @@ def test_messy_exports_become_a_chapter(kind, tmp_path):
         ({"outcome": "loyalty", "loyalty": "loyalty"}, ValueError, r"loyalty: 'loyalty' is the outcome too\. Name"),
         ({"dimensions": "empathy"}, TypeError, r"dimensions: expected a list of columns or a dict"),
         ({"dimensions": {"satisfaction": ["P01", "P02"]}}, ValueError, r"dimensions: 'satisfaction' is the outcome or"),
+        ({"dimensions": {"place": ["P01", "satisfaction"]}}, ValueError, r"'place' is the outcome .* their items"),
+        ({"outcome": "P01", "dimensions": ["tangibles", "empathy"]}, ValueError, r"dimensions: 'tangibles' is the out"),
         ({"profile": "sex"}, TypeError, r"profile: expected a list of columns, got one text\. Write profile=\['sex'\]"),
         ({"profile": ["sexx"]}, ValueError, r"profile: no column 'sexx'\. Did you mean 'sex'"),
         ({"n_invited": 3}, ValueError, r"n_invited: "),
