@@ -1,4 +1,4 @@
-"""The command line: ``cxlab course``, ``data``, ``doctor``, ``new``, ``report``. Wiring
+"""The command line: ``cxlab course``, ``data``, ``doctor``, ``game``, ``new``, ``report``. Wiring
 only; the work is done in the rooms.
 
 A command is a function in a module of its own here, added to `COMMANDS` below. It imports its room when it is called,
@@ -16,10 +16,11 @@ from cxlab import __version__
 from cxlab.cli._course import course
 from cxlab.cli._data import data
 from cxlab.cli._doctor import doctor
+from cxlab.cli._game import game
 from cxlab.cli._new import new
 from cxlab.cli._report import report
 
-COMMANDS = (course, data, doctor, new, report)
+COMMANDS = (course, data, doctor, game, new, report)
 
 # What the rooms raise when a file, an argument or the computer is not as it should be.
 _EXPECTED = (ImportError, OSError, TypeError, ValueError)

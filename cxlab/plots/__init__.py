@@ -11,6 +11,7 @@ from cxlab.plots._clv import (
     value_by_period,
 )
 from cxlab.plots._clv_models import frequency_recency_matrix, model_map, recovery_intervals
+from cxlab.plots._cockpit import team_values
 from cxlab.plots._complaints import outcome_groups
 from cxlab.plots._customers import customer_counts, score_parts
 from cxlab.plots._decisions import compared_slopes, hypothesis_decisions
@@ -168,6 +169,7 @@ __all__ = [
     "slope_regions",
     "spending_distribution",
     "survival_projection",
+    "team_values",
     "telling_terms",
     "topic_impacts",
     "tornado",

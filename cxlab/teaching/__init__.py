@@ -8,6 +8,11 @@ from cxlab.teaching._assignment import (
     list_assignments,
     register_assignment,
 )
+from cxlab.teaching._cockpit_debrief import GameDebrief, game_debrief
+from cxlab.teaching._cockpit_game import new_game, submit_decision
+from cxlab.teaching._cockpit_report import TeamReport, team_report
+from cxlab.teaching._cockpit_rounds import game_standings, play_round
+from cxlab.teaching._cockpit_standings import GameStandings
 from cxlab.teaching._course import init_course, make_assignment
 from cxlab.teaching._marking import Marking, mark_answers
 from cxlab.teaching._nps import NPSAssignment
@@ -20,15 +25,24 @@ for _ready in (NPSAssignment(), RetentionAssignment(), ServqualAssignment()):
 
 __all__ = [
     "Assignment",
+    "GameDebrief",
+    "GameStandings",
     "IndividualData",
     "Marking",
     "Mistake",
     "Question",
+    "TeamReport",
     "assignment",
+    "game_debrief",
+    "game_standings",
     "individual_data",
     "init_course",
     "list_assignments",
     "make_assignment",
     "mark_answers",
+    "new_game",
+    "play_round",
     "register_assignment",
+    "submit_decision",
+    "team_report",
 ]

@@ -81,22 +81,28 @@ def _notebook(made: Assignment, one: IndividualData, language: str) -> str:
     story = "\n\n".join(told(text, language) for text in made.story())
     blanks = "\n".join(f"{question.name}:" for question in one.questions)
     cells = [
-        _cell(
+        cell(
             "markdown", f"# {told(made.title, language)}\n\n{say('Student: {student}', language, student=one.student)}"
         ),
-        _cell("markdown", f"{story}\n\n{columns}"),
-        _cell("code", 'import pandas as pd\n\ndata = pd.read_csv("data.csv")\ndata.head()'),
-        _cell("markdown", f"## {say('Questions', language)}\n\n{asked}"),
-        _cell("markdown", "\n\n".join([f"## {say('Handing in', language)}", *_handing_in(language)])),
+        cell("markdown", f"{story}\n\n{columns}"),
+        cell("code", 'import pandas as pd\n\ndata = pd.read_csv("data.csv")\ndata.head()'),
+        cell("markdown", f"## {say('Questions', language)}\n\n{asked}"),
+        cell("markdown", "\n\n".join([f"## {say('Handing in', language)}", *_handing_in(language)])),
         # Raw text, so that nothing goes wrong when the notebook is run.
-        _cell("raw", f"student: {one.student}\nassignment: {made.name}\n{blanks}", tags=[TAG]),
+        cell("raw", f"student: {one.student}\nassignment: {made.name}\n{blanks}", tags=[TAG]),
     ]
+    return notebook_text(cells)
+
+
+def notebook_text(cells: Sequence[dict[str, Any]]) -> str:
+    """Lay cells out as the file of a notebook, without outputs."""
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    numbered = [{"id": f"cell-{place:02d}", **cell} for place, cell in enumerate(cells)]
+    numbered = [{"id": f"cell-{place:02d}", **one} for place, one in enumerate(cells)]
     book = {"cells": numbered, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
     return f"{json.dumps(book, ensure_ascii=False, indent=1)}\n"
 
 
-def _cell(kind: str, text: str, **metadata: Any) -> dict[str, Any]:
+def cell(kind: str, text: str, **metadata: Any) -> dict[str, Any]:
+    """Make one cell of a notebook."""
     empty: dict[str, Any] = {"execution_count": None, "outputs": []} if kind == "code" else {}
     return {"cell_type": kind, "metadata": metadata, "source": text, **empty}

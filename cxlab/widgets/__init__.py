@@ -13,6 +13,7 @@ from typing import Any
 _MODULES: dict[str, tuple[str, ...]] = {
     "cleaning": ("cleaning_explorer",),
     "clv": ("bg_nbd_explorer", "clv_explorer"),
+    "cockpit": ("GameDashboard", "TeamPanel", "game_dashboard", "team_panel"),
     "controls": ("Choice", "Control", "Steps"),
     "customers": ("customer_explorer", "score_parts_explorer"),
     "descriptives": ("scale_points_explorer",),
