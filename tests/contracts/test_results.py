@@ -9,6 +9,7 @@ import pickle
 import pkgutil
 import re
 from dataclasses import FrozenInstanceError, fields, is_dataclass
+from functools import cache
 from html.parser import HTMLParser
 
 import matplotlib.pyplot as plt
@@ -38,14 +39,26 @@ def concrete_results() -> set[type]:
     }
 
 
-@pytest.fixture(scope="module", params=RESULTS, ids=list(RESULTS))
-def make(request):
-    return RESULTS[request.param]
+@cache
+def made(name: str) -> Result:
+    """The example of that name, computed once for all tests."""
+    return RESULTS[name]()
+
+
+@pytest.fixture(scope="module", params=RESULTS)
+def name(request):
+    return request.param
 
 
 @pytest.fixture(scope="module")
-def result(make):
-    return make()
+def result(name):
+    return made(name)
+
+
+@pytest.fixture(scope="module")
+def again(name):
+    """The same computed once more."""
+    return RESULTS[name]()
 
 
 @pytest.fixture(autouse=True)
@@ -85,8 +98,8 @@ def test_tables_that_a_thesis_prints_are_headed_in_words(result):
 
 
 def test_every_result_class_has_an_example():
-    made = {type(make()) for make in RESULTS.values()}
-    assert concrete_results() - made == set(), "add an example of these to tests/contracts/examples.py"
+    kinds = {type(made(name)) for name in RESULTS}
+    assert concrete_results() - kinds == set(), "add an example of these to tests/contracts/examples.py"
 
 
 def test_nobody_can_change_it(result):
@@ -96,9 +109,9 @@ def test_nobody_can_change_it(result):
     assert all(not array.flags.writeable for array in arrays_in(result))
 
 
-def test_two_results_are_never_compared_field_by_field(result, make):
+def test_two_results_are_never_compared_field_by_field(result, again):
     assert type(result).__eq__ is object.__eq__
-    assert result != make()
+    assert result != again
 
 
 def test_changing_a_table_does_not_change_the_result(result):
@@ -246,8 +259,8 @@ def test_the_html_view_has_a_caption_and_says_what_each_header_belongs_to(result
     assert page.headers == ["col"] * table.shape[1] + ["row"] * len(table)
 
 
-def test_two_runs_give_the_same_bytes(make):
-    assert everything(make()) == everything(make())
+def test_two_runs_give_the_same_bytes(result, again):
+    assert everything(result) == everything(again)
 
 
 @pytest.mark.parametrize("handed_on", [copy.deepcopy, lambda result: pickle.loads(pickle.dumps(result))])
