@@ -50,14 +50,9 @@ def test_a_page_as_readers_get_it(name, site, built, reader, weights):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_opens_from_its_file(name, built, reader):
-    reader.open((built / name).as_uri())
+def test_a_page_opens_from_its_file_with_its_formulas_and_pictures(name, built, reader):
+    page = reader.open((built / name).as_uri())
     no_faults(reader.faults)
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_formulas_are_set_and_pictures_are_there(name, site, reader):
-    page = reader.open(site + name)
     assert page.locator("mjx-container").count() == page.locator(".math:not(.math .math)").count()
     assert page.locator("mjx-merror").count() == 0
     page.evaluate("() => { for (const image of document.images) image.loading = 'eager'; }")
@@ -98,6 +93,22 @@ def test_the_search_finds_pages(scheme, site, built, reader):
     reader.page.goto(home + address)
     assert "promoter" in reader.page.locator("main").inner_text().lower()
     no_faults(reader.faults)
+
+
+def test_what_is_typed_into_the_search_stands_beside_the_magnifier(site, reader):
+    page = reader.open(site + "search.html?q=gap")
+    box = page.locator(".bd-search-container form.bd-search")
+    end = box.locator("i").evaluate("(icon) => icon.getBoundingClientRect().right")
+    padding = "(field) => field.getBoundingClientRect().left + parseFloat(getComputedStyle(field).paddingLeft)"
+    assert box.locator("input").evaluate(padding) > end
+
+
+def test_messages_are_read_without_scrolling_on_a_phone(site, reader):
+    reader.page.set_viewport_size(web.PHONE)
+    page = reader.open(site + "book/start/set-up.html")
+    cut = "(boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.textContent)"
+    assert page.locator(".highlight-text pre").count() > 10
+    assert page.locator(".highlight-text pre").evaluate_all(cut) == []
 
 
 def test_the_colour_button_changes_the_colours_and_is_remembered(site, reader):
