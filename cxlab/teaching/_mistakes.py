@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cxlab._words import sentence
 from cxlab.teaching._question import Mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def population_variance(value: float) -> Mistake:
@@ -38,7 +43,7 @@ def fraction_for_points(value: float) -> Mistake:
     )  # fmt: skip
 
 
-def reversed_scale(value: float, share: float = 0.5) -> Mistake:
+def reversed_scale(value: float | str, share: float = 0.5) -> Mistake:
     """Left a scale that runs the other way as it is."""
     return Mistake(
         code="reversed_scale", value=value, share=share,
@@ -60,3 +65,66 @@ def unweighted(value: float) -> Mistake:
         code="unweighted_for_weighted", value=value,
         feedback=sentence("This is the unweighted number. Weight each group by its share of all customers."),
     )  # fmt: skip
+
+
+def median_for_mean(value: float) -> Mistake:
+    """Took the median."""
+    return Mistake(code="median_for_mean", value=value, feedback=sentence("This is the median. A mean was asked for."))
+
+
+def revenue_for_margin(value: float) -> Mistake:
+    """Counted all that customers paid."""
+    return Mistake(
+        code="revenue_for_margin", value=value,
+        feedback=sentence("This counts what customers paid. Only the margin stays with the company."),
+    )  # fmt: skip
+
+
+def costs_left_out(value: float) -> Mistake:
+    """Forgot what was spent on the customers."""
+    return Mistake(
+        code="costs_left_out", value=value,
+        feedback=sentence("What was spent on the customers is missing. Subtract it."),
+    )  # fmt: skip
+
+
+def not_discounted(value: float) -> Mistake:
+    """Counted later money like money of today."""
+    return Mistake(code="not_discounted", value=value, feedback=sentence("Later margins were not discounted."))
+
+
+def churn_for_retention(value: float) -> Mistake:
+    """Mixed those who leave up with those who stay."""
+    return Mistake(
+        code="churn_for_retention", value=value, feedback=sentence("Churn stands where retention belongs.")
+    )  # fmt: skip
+
+
+def deviation_for_error(value: float) -> Mistake:
+    """Gave the spread of single values."""
+    return Mistake(
+        code="deviation_for_error", value=value,
+        feedback=sentence("This is how much single values vary. Divide by the square root of n."),
+    )  # fmt: skip
+
+
+def population_error(value: float) -> Mistake:
+    """Took a standard error from the variance of a population."""
+    return Mistake(
+        code="population_variance", value=value,
+        feedback=sentence("The variance was divided by n. A sample divides by n - 1."),
+    )  # fmt: skip
+
+
+def listed(wrong: Mapping[str, tuple[float | str, str]]) -> tuple[Mistake, ...]:
+    """Make the mistakes of one question from their codes, numbers and feedback."""
+    return tuple(Mistake(code=code, value=value, feedback=text) for code, (value, text) in wrong.items())
+
+
+def choices(right: str, *wrong: Mistake) -> tuple[Mistake, ...]:
+    """Keep the mistakes that lead to another choice than the right one, each choice once."""
+    first: dict[float | str, Mistake] = {}
+    for one in wrong:
+        if one.value != right:
+            first.setdefault(one.value, one)
+    return tuple(first.values())

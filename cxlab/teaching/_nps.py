@@ -111,7 +111,7 @@ def _score(value: float, error: float, data: pd.DataFrame, scores: npt.NDArray[n
         "promoters_only": (100 * float(np.mean(scores >= 9)),
                            sentence("This is the share of promoters. The share of detractors has to be subtracted.")),
     }  # fmt: skip
-    found = tuple(Mistake(code=code, value=other, feedback=text) for code, (other, text) in wrong.items())
+    found = _mistakes.listed(wrong)
     return Question(
         name="nps", text=sentence("What is the net promoter score of the sample, unweighted?"), answer=value,
         std_error=error, unit=sentence("points"), points=2.0,
@@ -163,7 +163,7 @@ def _margin(error: float) -> Question:
         "other_level": (1.6448536269514722 * error, sentence("This is the margin of a 90% interval.")),
         "whole_width": (2 * Z * error, sentence("This is the whole width of the interval. The margin is half of it.")),
     }
-    found = tuple(Mistake(code=code, value=other, feedback=text) for code, (other, text) in wrong.items())
+    found = _mistakes.listed(wrong)
     return Question(
         name="margin", text=sentence("How far does the 95% interval reach to each side (1.96 standard errors)?"),
         answer=Z * error, unit=sentence("points"), mistakes=(_mistakes.fraction_for_points(Z * error / 100), *found),

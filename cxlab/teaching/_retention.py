@@ -115,7 +115,7 @@ def _stay(data: pd.DataFrame, retention: float, values: Mapping[str, float]) -> 
         name="months_expected", answer=1 / churn, std_error=_spread(retention, data) / churn**2,
         truth=1 / values["churn"], unit=sentence("months"),
         text=sentence("After how many months does a customer leave on average, at this rate for ever?"),
-        mistakes=tuple(Mistake(code=code, value=other, feedback=text) for code, (other, text) in wrong.items()),
+        mistakes=_mistakes.listed(wrong),
     )  # fmt: skip
 
 
@@ -131,12 +131,9 @@ def _variance(data: pd.DataFrame) -> Question:
 def _value(data: pd.DataFrame, r: float, values: Mapping[str, float]) -> Question:
     margin, error = float(data["margin"].mean()), float(data["margin"].std(ddof=1) / sqrt(N))
     left = 1 + DISCOUNT - r
-    wrong = {
-        "not_discounted": (margin * r / (1 - r), sentence("Later margins were not discounted.")),
+    now = {
         "margin_now": (margin * (1 + DISCOUNT) / left,
                        sentence("This counts a margin today. The first one comes in a month, from those who stay.")),
-        "churn_for_retention": (margin * (1 - r) / (DISCOUNT + r),
-                                sentence("Churn stands where retention belongs.")),
     }  # fmt: skip
     by_margin, by_retention = r / left, margin * (1 + DISCOUNT) / left**2
     return Question(
@@ -146,5 +143,8 @@ def _value(data: pd.DataFrame, r: float, values: Mapping[str, float]) -> Questio
         text=sentence("What is a customer worth: mean margin × r / (1 + discount rate - r)?"),
         std_error=sqrt((by_margin * error) ** 2 + (by_retention * _spread(r, data)) ** 2),
         truth=values["margin"] * (1 - values["churn"]) / (DISCOUNT + values["churn"]),
-        mistakes=tuple(Mistake(code=code, value=other, feedback=text) for code, (other, text) in wrong.items()),
+        mistakes=(
+            _mistakes.not_discounted(margin * r / (1 - r)), *_mistakes.listed(now),
+            _mistakes.churn_for_retention(margin * (1 - r) / (DISCOUNT + r)),
+        ),
     )  # fmt: skip

@@ -121,7 +121,7 @@ def _slope(turned: pd.DataFrame, model: object, values: Mapping[str, float]) -> 
     return Question(
         name="b_reliability", answer=value, decimals=3, std_error=error, truth=0.8 * values["reliability"], points=2.0,
         text=sentence("What is the slope (B) of reliability in the regression?"), unit=sentence("scale points"),
-        mistakes=tuple(Mistake(code=code, value=other, feedback=text) for code, (other, text) in wrong.items()),
+        mistakes=_mistakes.listed(wrong),
     )  # fmt: skip
 
 

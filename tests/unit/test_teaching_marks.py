@@ -19,7 +19,7 @@ PLANTED = {
 }
 
 
-@pytest.fixture(scope="module", params=["nps", "retention", "servqual"])
+@pytest.fixture(scope="module", params=cx.list_assignments())
 def name(request):
     return request.param
 
