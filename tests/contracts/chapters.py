@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import contextlib
+import io
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,6 +27,11 @@ class Run(NamedTuple):
     quoted: dict[str, Any]
     names: dict[str, Any]
     tagged: dict[str, Any]
+    seen: str
+
+
+# A number as text writes it: 1,411 or 0.36 or .36, with or without a sign for per cent; no part of a name or version.
+NUMBER = re.compile(r"(?<![\w.,/])(\d{1,3}(?:,\d{3})+|\d*\.\d+|\d{2,})(?![\d]|\.\d|,\d)( ?%)?")
 
 
 class Chapter:
@@ -48,7 +55,8 @@ class Chapter:
         quoted: dict[str, Any] = {}
         names: dict[str, Any] = {}
         tagged: dict[str, Any] = {}
-        with patch.context() as inner:
+        seen = io.StringIO()
+        with patch.context() as inner, contextlib.redirect_stdout(seen):
             inner.setattr(cx, "quote", quoted.update)
             for cell in self.code:
                 *body, last = ast.parse(cell.source).body
@@ -56,7 +64,8 @@ class Chapter:
                 exec(compile(ast.Module(body if is_value else [*body, last], []), "cell", "exec"), names)
                 value = eval(compile(ast.Expression(last.value), "cell", "eval"), names) if is_value else None
                 tagged.update(dict.fromkeys(cell.metadata.get("tags", []), value))
-        return Run(quoted, names, tagged)
+                print(as_shown(value))
+        return Run(quoted, names, tagged, seen.getvalue())
 
     def fixture(self) -> Callable[[], Run]:
         """A fixture for a module of tests: one run of the notebook."""
@@ -87,6 +96,14 @@ class Chapter:
         long = [number for number in shown if len(re.sub(r"\D", "", number)) >= 3]
         return [number for number in long if re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d,]|\.\d)", prose)]
 
+    def unseen(self, seen: str) -> list[str]:
+        """Numbers in the notebook's text, its head apart, that stand neither in its code nor in what its cells show."""
+        text = "\n".join(cell.source for cell in self.notebook.cells[1:] if cell.cell_type == "markdown")
+        text = re.sub(r"`[^`]*`|\]\([^)]*\)|\$[^$]*\$|^.*\*\*Predict.*$", " ", text, flags=re.MULTILINE)
+        text = re.sub(r"\b(?:19|20)\d\ds?\b", " ", text)  # years
+        known = numbers("\n".join(cell.source for cell in self.code)) | numbers(seen)
+        return [number for number, percent in NUMBER.findall(text) if not is_among(number, bool(percent), known)]
+
     def concepts(self) -> list[dict[str, str]]:
         """Concepts whose section stands on this page."""
         known = yaml.safe_load((ROOT / "book" / "concepts.yml").read_text(encoding="utf-8"))
@@ -106,20 +123,46 @@ class Chapter:
         return len(re.findall(r"\*\*Predict(?::\*\*|\*\*)", text))
 
 
+def as_shown(value: Any) -> str:
+    """What a reader sees of the value of a cell."""
+    if hasattr(value, "to_string"):
+        return str(value.to_string(max_rows=60))
+    return f"{getattr(value, 'alt', '')} {value!r} {value}"
+
+
+def numbers(text: str) -> set[float]:
+    """All numbers in a text, without their signs."""
+    found = re.findall(r"\d+(?:[,_]\d{3})*(?:\.\d+)?(?:e-?\d+)?|\.\d+", text)
+    return {float(number.replace(",", "").replace("_", "")) for number in found}
+
+
+def is_among(number: str, percent: bool, known: set[float]) -> bool:
+    """Whether a number is one of those known, rounded as it is written; a share may be written in per cent."""
+    value, decimals = float(number.replace(",", "")), len(number.partition(".")[2])
+    half = 0.5 * 10**-decimals + 1e-9
+    sizes = (1, 100) if percent else (1,)
+    return any(abs(size * one - value) <= half for one in known for size in sizes)
+
+
 class Promises:
     """What every notebook owes to its page; the tests of a chapter inherit it, so that the notebook runs once for all.
 
-    A class that inherits names its `chapter`; `typed_on_paper` holds numbers of a sum on paper that stand in the prose.
+    A class that inherits names its `chapter`; `typed_on_paper` holds numbers of a sum on paper that stand in the prose,
+    `said_on_paper` those in the notebook's text that no cell shows: cited figures, sums in the head, names.
     """
 
     chapter: Chapter
     typed_on_paper: frozenset[str] = frozenset()
+    said_on_paper: frozenset[str] = frozenset()
 
     def test_the_page_prints_what_the_notebook_hands_over_and_nothing_is_left(self, run: Run) -> None:
         assert self.chapter.handed_over() == set(run.quoted)
 
     def test_no_computed_number_is_typed(self, run: Run) -> None:
         assert set(self.chapter.typed(run.quoted)) <= self.typed_on_paper
+
+    def test_numbers_in_the_text_of_the_notebook_are_given_or_seen(self, run: Run) -> None:
+        assert set(self.chapter.unseen(run.seen)) <= self.said_on_paper
 
     def test_every_concept_has_a_cell_that_gives_something(self, run: Run) -> None:
         concepts = [concept for concept in self.chapter.concepts() if "cell" in concept]

@@ -83,3 +83,4 @@ class TestPromises(Promises):
     """What the notebook hands over is what the page prints."""
 
     chapter = CHAPTER
+    said_on_paper = frozenset({"19", "21", "3,175", "300"})  # the claim, rows of the data, an exercise

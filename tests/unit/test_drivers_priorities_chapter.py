@@ -152,3 +152,4 @@ class TestPromises(Promises):
     """What the notebook hands over is what the page prints."""
 
     chapter = CHAPTER
+    said_on_paper = frozenset({"10", "97.5"})  # ends of a scale, the rule of the book

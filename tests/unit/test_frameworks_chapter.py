@@ -120,3 +120,4 @@ class TestPromises(Promises):
     """What the notebook hands over is what the page prints."""
 
     chapter = CHAPTER
+    said_on_paper = frozenset({"15"})  # cents, given by the package

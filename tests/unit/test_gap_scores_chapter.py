@@ -151,3 +151,4 @@ class TestPromises(Promises):
     """What the notebook hands over is what the page prints."""
 
     chapter = CHAPTER
+    said_on_paper = frozenset({"100", "187"})  # points to share, people in their twenties

@@ -143,3 +143,4 @@ class TestPromises(Promises):
     """What the notebook hands over is what the page prints."""
 
     chapter = CHAPTER
+    said_on_paper = frozenset({"1,500", "15"})  # people of the simulated shop, and the claim

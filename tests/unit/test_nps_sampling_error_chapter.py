@@ -74,3 +74,4 @@ class TestPromises(Promises):
     """What the notebook hands over is what the page prints."""
 
     chapter = CHAPTER
+    said_on_paper = frozenset({"1.96"})  # of the normal distribution

@@ -132,3 +132,4 @@ class TestPromises(Promises):
     """What the notebook hands over is what the page prints."""
 
     chapter = CHAPTER
+    said_on_paper = frozenset({"100"})  # what the vendor says

@@ -130,3 +130,4 @@ class TestPromises(Promises):
     """What the notebook hands over is what the page prints."""
 
     chapter = CHAPTER
+    said_on_paper = frozenset({".7648", "20", "5,000", "80"})  # another program, items, resamples, a usual power

@@ -161,3 +161,4 @@ class TestPromises(Promises):
     """What the notebook hands over is what the page prints."""
 
     chapter = CHAPTER
+    said_on_paper = frozenset({"3.4", "40"})  # 4 less 15% of it, cents of the package
