@@ -76,9 +76,10 @@ INDONESIAN = {
         "Jika {codes} berarti tidak menjawab, tulis missing=[{codes}]."
     ),
     "Did you mean '{name}'? {advice}": "Apakah maksud Anda '{name}'? {advice}",
-    "Correct the file, or say what each label stands for: labels={{label: number}}. Known: {known}.": (
-        "Perbaiki berkas, atau nyatakan arti tiap label: labels={{label: angka}}. Yang dikenal: {known}."
+    "Correct the file, or say what each label stands for: labels={{label: number}}.": (
+        "Perbaiki berkas, atau nyatakan arti tiap label: labels={{label: angka}}."
     ),
+    "{advice} Known: {known}.": "{advice} Yang dikenal: {known}.",
     "Cells that hold a date: {n:,}.": "Sel yang berisi tanggal: {n:,}.",
     "Excel makes dates of answers such as 4-5: format the column as text and type them again, or check that this is "
     "the right column.": (

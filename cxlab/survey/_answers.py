@@ -228,10 +228,9 @@ def _unknown(scale: Answers, values: Sequence[Any], n: int) -> tuple[Sentence, S
         return found, sentence("If {codes} stands for no answer, pass missing=[{codes}].",
                                codes=", ".join(map(repr, likely)))  # fmt: skip
     near = [close for value in values if (close := _checks.nearest(folded(str(value)), scale.words))]
-    advice = sentence(
-        "Correct the file, or say what each label stands for: labels={{label: number}}. Known: {known}.",
-        known=_checks.listing(_known_words(scale, values)),
-    )
+    advice = sentence("Correct the file, or say what each label stands for: labels={{label: number}}.")
+    if known := _known_words(scale, values):
+        advice = sentence("{advice} Known: {known}.", advice=advice, known=_checks.listing(known))
     return found, sentence("Did you mean '{name}'? {advice}", name=near[0], advice=advice) if near else advice
 
 

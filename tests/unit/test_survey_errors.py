@@ -259,6 +259,12 @@ def test_a_fault_is_refused_with_its_place_and_what_to_do(name, tmp_path):
     assert (problems["what_to_do"].str.len() > 10).all()
 
 
+def test_no_list_of_known_words_is_promised_where_a_scale_has_none(tmp_path):
+    path = table([["nilai"], ["skor"], ["9"], ["3"]])(tmp_path)
+    with pytest.raises(cx.SurveyError, match=r"\. Correct the file, or say .*: labels=\{label: number\}\.$"):
+        cx.read_survey(path, columns={"nilai": "rating"}, scale=(0, 10))
+
+
 def test_all_faults_are_reported_at_once(tmp_path):
     rows = [CODES, ["9", "x", "3", "2", "-"], ["7", "5", "Setuju", "4", "4"], *numbers()[2:]]
     with pytest.raises(cx.SurveyError, match="4 faults to mend before there is a survey") as caught:
