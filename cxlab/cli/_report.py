@@ -10,8 +10,8 @@ import click
 from cxlab.cli._output import progress_of
 
 if TYPE_CHECKING:
-    from cxlab.reports import SurveyReport
-    from cxlab.reports._design import SurveyDesign
+    from cxlab.reports import SurveyDesign, SurveyReport
+    from cxlab.survey import Survey
 
 _BESIDE = "design.yml"
 _SUFFIXES = (".docx", ".html")
@@ -41,22 +41,31 @@ def report(
     found = _design(file, design, instrument)
     paths = _targets(file, targets, overwrite)
     options = {**found.reporting, **{name: value for name, value in asked.items() if value is not None}}
-    made = _made(found.survey(file), options)
+    made = _made(_survey(found, file), options)
     for path in paths:
-        written = made.to_word(path, overwrite=overwrite) if path.suffix == ".docx" else _page(made, path, overwrite)
-        click.echo(f"Written: {written.name}")
+        write = made.to_word if path.suffix.lower() == ".docx" else made.to_html
+        click.echo(f"Written: {write(path, overwrite=overwrite).name}")
     click.echo(made.summary())
 
 
-def _page(made: SurveyReport, path: Path, overwrite: bool) -> Path:
-    return made.to_html(path, overwrite=overwrite)
+def _survey(design: SurveyDesign, file: str) -> Survey:
+    """Read the answers; faults are told with where to write what settles them."""
+    from cxlab.survey import SurveyError
+
+    try:
+        return design.survey(file)
+    except SurveyError as error:
+        raise ValueError(
+            f"{error}\nWhere it says name=value, write 'name: value' as a line of {_BESIDE}, such as "
+            "labels: {setju: 4}, missing: [-], invalid: missing."
+        ) from error
 
 
 def _draft(file: str, path: str) -> None:
     from cxlab import files
     from cxlab.reports import draft_design
 
-    target = files.unused(path)[0]
+    target = files.unused(path, ask="")[0]
     files.write_text(target, draft_design(file))
     click.echo(f"Written: {target.name}. Fill in what says FILL IN, then: cxlab report {file} --design {path}")
 
@@ -84,10 +93,13 @@ def _targets(file: str, targets: tuple[str, ...], overwrite: bool) -> list[Path]
     from cxlab import files
 
     paths = [Path(one) for one in targets] or [Path(file).with_name(f"{Path(file).stem}-results.docx")]
-    odd = [path.name for path in paths if path.suffix not in _SUFFIXES]
+    suffixes = [path.suffix.lower() for path in paths]
+    odd = [path.name for path, suffix in zip(paths, suffixes, strict=True) if suffix not in _SUFFIXES]
     if odd:
         raise click.UsageError(f"--to: '{odd[0]}' ends in neither .docx nor .html.")
-    return files.unused(*paths, overwrite=overwrite)
+    if ".docx" in suffixes:
+        files.require_word()
+    return files.unused(*paths, overwrite=overwrite, ask="--overwrite")
 
 
 def _made(survey: Any, options: dict[str, Any]) -> SurveyReport:

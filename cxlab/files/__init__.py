@@ -11,10 +11,10 @@ import yaml
 
 from cxlab import _checks
 from cxlab.files._archives import unzip
-from cxlab.files._disk import csv_bytes, existing, read_bytes, unused, write_bytes, write_table, write_text
+from cxlab.files._disk import csv_bytes, existing, new_folder, read_bytes, unused, write_bytes, write_table, write_text
 from cxlab.files._document import Block, Bullets, Caption, Document, Figure, Heading, Paragraph, Table
 from cxlab.files._html import html_body, html_page
-from cxlab.files._word import to_html, to_word, word_document
+from cxlab.files._word import require_word, to_html, to_word, word_document
 from cxlab.files._workbook import Sheet, harmless, to_excel, workbook
 from cxlab.files._yaml import StrictLoader, TextLoader, refuse_tags_and_aliases
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Block", "Bullets", "Caption", "Document", "Figure", "Heading", "Paragraph", "Sheet", "Table", "csv_bytes",
-    "existing", "html_body", "html_page", "neutralise_formulas", "read_bytes", "read_table", "read_yaml",
-    "texts_in_yaml", "to_excel", "to_html", "to_word", "unused", "unzip", "word_document", "workbook",
-    "write_bytes", "write_table", "write_text",
+    "existing", "html_body", "html_page", "neutralise_formulas", "new_folder", "read_bytes", "read_table",
+    "read_yaml", "require_word", "texts_in_yaml", "to_excel", "to_html", "to_word", "unused", "unzip",
+    "word_document", "workbook", "write_bytes", "write_table", "write_text",
 ]  # fmt: skip
 
 

@@ -50,7 +50,9 @@ def existing(path: str | os.PathLike[str], argument: str = "path") -> Path:
     )
 
 
-def unused(*paths: str | os.PathLike[str], overwrite: bool = False) -> list[Path]:
+def unused(
+    *paths: str | os.PathLike[str], overwrite: bool = False, ask: str = "overwrite=True"
+) -> list[Path]:  # fmt: skip
     """Return paths at which there is no file yet, so that nothing is lost by writing there.
 
     Parameters
@@ -59,6 +61,8 @@ def unused(*paths: str | os.PathLike[str], overwrite: bool = False) -> list[Path
         Where files are to be written.
     overwrite : bool
         True to accept paths of files that are there.
+    ask : str
+        How the reader asks for that, in an error; empty where nothing is ever replaced.
 
     Returns
     -------
@@ -79,11 +83,48 @@ def unused(*paths: str | os.PathLike[str], overwrite: bool = False) -> list[Path
     taken = [target for target in targets if target.exists()]
     if taken and not overwrite:
         names = _checks.listing(f"'{target.as_posix()}'" for target in taken)
-        raise FileExistsError(
-            f"path: {names} {'is' if len(taken) == 1 else 'are'} there already. Pass another path, or overwrite=True "
-            "to replace what is there."
-        )
+        advice = f"Pass another path, or {ask} to replace what is there." if ask else "Pass another path."
+        raise FileExistsError(f"path: {names} {'is' if len(taken) == 1 else 'are'} there already. {advice}")
     return targets
+
+
+def new_folder(folder: str | os.PathLike[str]) -> Path:
+    """Make a folder inside one that is there, and return its path; one that is there already is fine.
+
+    Parameters
+    ----------
+    folder : str or path
+        The folder.
+
+    Returns
+    -------
+    Path
+        The same path.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the folder that is to hold it isn't there: a misspelt path makes no tree of folders.
+    NotADirectoryError
+        If a file has that name.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as place:
+    ...     new_folder(f"{place}/thesis").name
+    'thesis'
+    """
+    place = Path(folder)
+    if not place.resolve().parent.is_dir():
+        raise FileNotFoundError(
+            f"folder: no folder '{place.resolve().parent.as_posix()}' to make '{place.name}' in. Make it first, or "
+            "pass another path."
+        )
+    if place.is_file():
+        raise NotADirectoryError(f"folder: '{place.name}' is a file. Pass another name for the folder.")
+    place.mkdir(exist_ok=True)
+    return place
 
 
 def read_bytes(path: str | os.PathLike[str], *, most_bytes: int) -> bytes:

@@ -105,6 +105,34 @@ def _free(path: str | os.PathLike[str], suffix: str, overwrite: bool) -> Path:
     return unused(target, overwrite=overwrite)[0]
 
 
+def require_word() -> Any:
+    """Return what writes Word files, or say how to install it.
+
+    Returns
+    -------
+    module
+        The package python-docx.
+
+    Raises
+    ------
+    ImportError
+        If python-docx isn't installed (extra ``word``).
+
+    Examples
+    --------
+    >>> require_word().__name__
+    'docx'
+    """
+    try:
+        import docx
+    except ImportError as error:
+        raise ImportError(
+            "Word files need the package python-docx, which isn't installed. Run: python -m pip install \"python-docx"
+            '>=1.1". The HTML page needs nothing more.'
+        ) from error
+    return docx
+
+
 def word_document(document: Document) -> bytes:
     """Return a document as the bytes of a ``.docx`` file, the same ones on every run.
 
@@ -129,14 +157,7 @@ def word_document(document: Document) -> bytes:
     >>> word_document(Document("Results", "en", (Heading("Results", 1),)))[:2]
     b'PK'
     """
-    try:
-        import docx
-    except ImportError as error:
-        raise ImportError(
-            "Word files need the package python-docx, which isn't installed. Run: python -m pip install \"python-docx"
-            '>=1.1". The HTML page needs nothing more.'
-        ) from error
-    page = docx.Document()
+    page = require_word().Document()
     _set_up(page, document)
     for block in document.blocks:
         _add(block, page)

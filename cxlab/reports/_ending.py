@@ -10,7 +10,8 @@ import pandas as pd
 
 from cxlab import _checks
 from cxlab._words import sentence
-from cxlab.reports._respondents import reasons
+from cxlab.reports._respondents import plain_reason
+from cxlab.survey._telling import REASONS
 
 if TYPE_CHECKING:
     from cxlab.reports._writer import Writer
@@ -103,7 +104,7 @@ def changes(w: Writer) -> None:
             w.table(
                 sentence("Log of the changes"), table,
                 {"where": sentence("Column"), "why": sentence("Change"), "n": sentence("Cells or rows"),
-                 "rows": sentence("Rows of the file")}, words=reasons(),
+                 "rows": sentence("Rows of the file")}, words=REASONS,
                 note=sentence("What stood in a cell is not shown, because it could point to somebody; survey.log shows "
                               "it to whoever holds the file."),
             )  # fmt: skip
@@ -115,7 +116,9 @@ def _changes(w: Writer) -> pd.DataFrame:
     if log.empty:
         return log
     where = log["code"].where(log["code"].notna(), log["column"])
-    told = log.assign(where=where.astype(object).where(where.notna(), None).map(_column), why=log["why"].map(_reason))
+    told = log.assign(
+        where=where.astype(object).where(where.notna(), None).map(_column), why=log["why"].map(plain_reason)
+    )
     rows = [
         {"where": place, "why": why, "n": len(part), "rows": _places(part["row"])}
         for (place, why), part in told.groupby(["where", "why"], sort=False)
@@ -125,10 +128,6 @@ def _changes(w: Writer) -> pd.DataFrame:
 
 def _column(name: str | None) -> str:
     return sentence("(whole row)") if name is None else name
-
-
-def _reason(why: str) -> str:
-    return str(why).split(":")[0]
 
 
 def _places(rows: pd.Series) -> str:

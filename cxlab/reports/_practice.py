@@ -95,13 +95,8 @@ def new_practice(folder: str | os.PathLike[str]) -> list[Path]:
     """
     place = Path(folder)
     contents = {EXPORT: _export(), QUESTIONS: _questionnaire(), DESIGN: _DESIGN}
-    files.unused(*(place / name for name in contents))
-    if not place.resolve().parent.is_dir():
-        raise FileNotFoundError(
-            f"folder: no folder '{place.resolve().parent.as_posix()}' to make '{place.name}' in. Make it first, or "
-            "pass another path."
-        )
-    place.mkdir(exist_ok=True)
+    files.unused(*(place / name for name in contents), ask="")
+    files.new_folder(place)
     return [files.write_text(place / name, text) for name, text in contents.items()]
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from cxlab._words import sentence, told
 from cxlab.descriptives import descriptive_table, respondent_profile
 from cxlab.reports._question import FEWEST_ALIKE
+from cxlab.survey._telling import REASONS
 
 if TYPE_CHECKING:
     from cxlab.reports._question import Asked
@@ -28,7 +29,7 @@ def respondents(w: Writer, n_invited: int | None) -> None:
             w.text(sentence("No row of the file was left out."))
         else:
             w.table(sentence("Rows that were left out, and why"), removed,
-                    {"why": sentence("Reason"), "n": sentence("Rows")}, words=reasons())  # fmt: skip
+                    {"why": sentence("Reason"), "n": sentence("Rows")}, words=REASONS)  # fmt: skip
         _flagged(w)
         n_empty = int(w.survey.items().isna().sum().sum())
         w.text(
@@ -54,31 +55,12 @@ def _invited(w: Writer, n_invited: int | None) -> None:
 
 def _removed(log: pd.DataFrame) -> pd.DataFrame:
     rows = log[log["row"].notna() & log["column"].isna()]
-    reasons = rows["why"].map(lambda why: str(why).split(":")[0])
-    return reasons.value_counts(sort=False).rename_axis("why").reset_index(name="n")
+    return rows["why"].map(plain_reason).value_counts(sort=False).rename_axis("why").reset_index(name="n")
 
 
-def reasons() -> dict[str, str]:
-    """What the reader of surveys calls its reasons, in words for people."""
-    return {
-        "blank row": sentence("blank row"), "title row above the headings": sentence("title row above the headings"),
-        "headings repeated": sentence("headings repeated"), "row of totals": sentence("row of totals"),
-        "note without answers": sentence("note without answers"), "preview": sentence("preview"),
-        "unfinished": sentence("unfinished"),
-        "duplicate, a later one was kept": sentence("duplicate, a later one was kept"),
-        "left out on request": sentence("left out on request"), "label": sentence("label"),
-        "personal column dropped": sentence("personal column dropped"),
-        "personal data emptied": sentence("personal data emptied"),
-        "written by the tool, no answer": sentence("written by the tool, no answer"),
-        "number with its label": sentence("number with its label"),
-        "declared missing": sentence("declared missing"), "decimal comma": sentence("decimal comma"),
-        "digits of another script": sentence("digits of another script"),
-        "spaces around a number": sentence("spaces around a number"),
-        "off the scale, set missing on request": sentence("off the scale, set missing on request"),
-        "value label of SPSS": sentence("value label of SPSS"),
-        "number written with marks or spaces": sentence("number written with marks or spaces"),
-        "spaces tidied": sentence("spaces tidied"), "reversed": sentence("reversed"),
-    }  # fmt: skip
+def plain_reason(why: str) -> str:
+    """Say why something was changed, without what stood there."""
+    return str(why).split(":")[0]
 
 
 def _flagged(w: Writer) -> None:

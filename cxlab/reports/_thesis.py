@@ -93,13 +93,8 @@ def new_thesis(
         "design.yml": texts.DESIGN.format(language=language), "thesis.ipynb": _notebook(texts.CELLS[language]),
     }  # fmt: skip
     forms = [place / "questionnaire" / f"{made.name}-{name}" for name in texts.FORMS]
-    files.unused(*(place / name for name in contents), place / "example.csv", *forms)
-    if not place.resolve().parent.is_dir():
-        raise FileNotFoundError(
-            f"folder: no folder '{place.resolve().parent.as_posix()}' to make '{place.name}' in. Make it first, or "
-            "pass another path."
-        )
-    place.mkdir(exist_ok=True)
+    files.unused(*(place / name for name in contents), place / "example.csv", *forms, ask="")
+    files.new_folder(place)
     written = [files.write_text(place / name, text) for name, text in contents.items()]
     written.append(files.write_table(place / "example.csv", _answers(made, language, organisation)))
     forms_made = write_questionnaire(made, place / "questionnaire", language=language, organisation=organisation)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cxlab.survey._survey import Survey
 
-_REASONS = {
+REASONS = {
     "blank row": sentence("blank row"),
     "title row above the headings": sentence("title row above the headings"),
     "headings repeated": sentence("headings repeated"),
@@ -112,7 +112,7 @@ def _changes(survey: Survey, language: str) -> list[str]:
         groups[what][change.why.split(":")[0]] += len(change.rows)
 
     def told_of(what: str) -> str:
-        parts = [sentence("{why} {n:,}", why=_REASONS.get(why, why), n=n) for why, n in groups[what].items()]
+        parts = [sentence("{why} {n:,}", why=REASONS.get(why, why), n=n) for why, n in groups[what].items()]
         return _joined(parts, language)
 
     said = []

@@ -99,7 +99,7 @@ def write_questionnaire(
     }  # fmt: skip
     targets = {what: place / f"{instrument.name}-{name}" for what, name in names.items()}
     files.unused(*targets.values(), overwrite=overwrite)
-    _make(place)
+    files.new_folder(place)
     who = {"organisation": organisation, "kind": kind}
     codebook = _codebook(instrument, language, who, asked)
     headings = [_heading(row.code, row.text) for row in codebook.itertuples()]
@@ -123,15 +123,6 @@ def _asked(profile: Sequence[str]) -> tuple[str, ...]:
     if isinstance(profile, str):
         raise TypeError(f"profile: expected a list, got one text. Write profile=['{profile}'].")
     return tuple(_checks.choice("profile", one, PROFILE) for one in profile)
-
-
-def _make(folder: Path) -> None:
-    if not folder.resolve().parent.is_dir():
-        raise FileNotFoundError(
-            f"folder: no folder '{folder.resolve().parent.as_posix()}' to make '{folder.name}' in. Make it first, or "
-            "pass another path."
-        )
-    folder.mkdir(exist_ok=True)
 
 
 def _title(instrument: Instrument, language: str, organisation: str | None) -> str:

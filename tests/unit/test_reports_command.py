@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+import sys
 
 import docx
 import nbclient
@@ -79,6 +80,7 @@ def test_the_command_in_the_readme_works_as_printed(folder, monkeypatch):
     again = run(*shlex.split(command)[1:])
     assert again.exit_code == 1
     assert "'results.docx', 'results.html' are there already" in again.stderr
+    assert "Pass another path, or --overwrite to replace what is there." in again.stderr
 
 
 def test_the_notebook_runs_from_top_to_bottom(folder, language, monkeypatch):
@@ -95,7 +97,7 @@ def test_the_notebook_runs_from_top_to_bottom(folder, language, monkeypatch):
 
 def test_nothing_is_replaced(tmp_path):
     files.write_text(tmp_path / "design.yml", "mine")
-    with pytest.raises(FileExistsError, match=r"design\.yml' is there already"):
+    with pytest.raises(FileExistsError, match=r"design\.yml' is there already\. Pass another path\.$"):
         new_thesis(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["design.yml"]
     done = run("new", "thesis", tmp_path)
@@ -115,10 +117,12 @@ def test_two_folders_hold_the_same_bytes(tmp_path):
     ("place", "options", "error", "message"),
     [
         ("a/b", {}, FileNotFoundError, "folder: no folder '.*/a' to make 'b' in. Make it first"),
+        ("taken.txt", {}, NotADirectoryError, r"folder: 'taken\.txt' is a file\. Pass another name"),
         ("a", {"language": "fr"}, ValueError, "language: 'fr' is not known"),
     ],
 )
 def test_a_folder_that_cannot_be_made_is_refused(tmp_path, place, options, error, message):
+    files.write_text(tmp_path / "taken.txt", "mine")
     with pytest.raises(error, match=message):
         new_thesis(tmp_path / place, **options)
 
@@ -180,6 +184,30 @@ def test_faults_of_the_file_are_told_without_a_traceback(export):
     assert done.exit_code == 1
     assert "Traceback" not in done.output
     assert done.stderr.startswith("Error: export.csv: ")
+    assert done.stderr.rstrip().endswith("missing: [-], invalid: missing.")
+
+
+def test_what_a_message_asks_for_can_be_written_into_the_design(export):
+    text = export.read_text(encoding="utf-8").replace(",5,", ",lima,", 1).replace(",1,", ",-,", 1)
+    files.write_text(export, text.replace(",2,", ",55,", 1))
+    items = "".join(f"    - {{code: Q{i}, text: Question {i}, dimension: all}}\n" for i in range(1, 6))
+    columns = "".join(f"  Question {i}: Q{i}\n" for i in range(1, 6))
+    base = f"instrument:\n  name: own\n  scale: [1, 5]\n  items:\n{items}columns:\n{columns}n_resamples: 100\n"
+    design = files.write_text(export.with_name("design.yml"), base)
+    assert "Where it says name=value, write 'name: value' as a line of design.yml" in run("report", export).stderr
+    files.write_text(design, f"{base}labels: {{lima: 5}}\nmissing: [-]\ninvalid: missing\n")
+    done = run("report", export, "--to", export.with_name("page.HTML"))
+    assert done.exit_code == 0, done.output
+    assert export.with_name("page.HTML").is_file()
+
+
+def test_a_missing_package_for_word_is_said_before_the_work_begins(export, monkeypatch):
+    monkeypatch.setitem(sys.modules, "docx", None)
+    done = run("report", export, "--instrument", "servqual")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("Error: Word files need the package python-docx")
+    page = run("report", export, "--instrument", "servqual", "--to", export.with_name("page.html"))
+    assert page.stderr.startswith("Error: export.csv: ")
 
 
 @pytest.mark.parametrize(
