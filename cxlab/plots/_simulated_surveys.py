@@ -78,7 +78,7 @@ def _found_words(table: pd.DataFrame) -> str:
 
 
 @described(_found_words, height=lambda _: 2.8)
-def effect_found(table: pd.DataFrame, *, ax: Axes) -> Axes:
+def effect_found(table: pd.DataFrame, *, ax: Axes, false_alarms: float = 0.05) -> Axes:
     """Draw how often each method finds an indirect effect, beside what is aimed at.
 
     Parameters
@@ -88,6 +88,8 @@ def effect_found(table: pd.DataFrame, *, ax: Axes) -> Axes:
         typical_low, typical_high, truth``.
     ax : matplotlib.axes.Axes, optional
         Where to draw; a new one when left out.
+    false_alarms : float
+        Share of surveys without an effect in which the tests may find one; a line is drawn there.
 
     Returns
     -------
@@ -106,7 +108,7 @@ def effect_found(table: pd.DataFrame, *, ax: Axes) -> Axes:
     ax.barh(places, 100 * table.estimate, color=ORANGE if none else BLUE, hatch="//" if none else "", edgecolor="white",
             height=0.6)  # fmt: skip
     ax.hlines(places, 100 * table.conf_low, 100 * table.conf_high, color=INK, linewidth=1.5)
-    aim = 100 * (1 - 0.95 if none else AIM)
+    aim = 100 * (false_alarms if none else AIM)
     ax.axvline(aim, color=GREY, linestyle="--", linewidth=1.2, label=f"{aim:.0f} %, {'at most' if none else 'the aim'}")
     ax.set(yticks=places, yticklabels=[_METHODS[name] for name in table.term], ylim=(len(table) - 0.4, -0.6),
            xlim=(0, 100), ylabel="Method")  # fmt: skip

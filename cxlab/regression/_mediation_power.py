@@ -230,7 +230,7 @@ class MediationPower(Result):
         """
         from cxlab import plots
 
-        return plots.effect_found(self.tidy(confidence_level), ax=ax)
+        return plots.effect_found(self.tidy(confidence_level), ax=ax, false_alarms=1 - self.level)
 
     def _title(self) -> Sentence:
         a, b, direct = self.slopes

@@ -62,6 +62,13 @@ def test_without_an_effect_what_is_found_are_false_alarms():
     assert one.plot().get_xlabel() == "False alarms (% of surveys)"
 
 
+def test_the_line_of_false_alarms_stands_where_the_level_allows_them():
+    made = cx.mediation_power(a=0.0, b=0.4, n=60, confidence_level=0.8)
+    (line,) = [one for one in made.plot().lines if one.get_linestyle() == "--"]
+    assert line.get_xdata()[0] == pytest.approx(20)
+    assert line.get_label() == "20 %, at most"
+
+
 def test_the_plot_shows_the_aim():
     made = cx.mediation_power(a=0.3, b=0.3, n=80)
     axes = made.plot()
