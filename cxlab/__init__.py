@@ -282,6 +282,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
         "segment_names",
         "segment_profile",
         "simulate_catering",
+        "simulated_shop",
     ),
     "servqual": (
         "GapScores",

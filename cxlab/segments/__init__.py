@@ -10,6 +10,7 @@ from cxlab.segments._profile import SegmentProfile, segment_profile
 from cxlab.segments._rfm import RFMScores, rfm_scores
 from cxlab.segments._rfm_table import rfm_from_summary, rfm_table
 from cxlab.segments._risk import AtRisk, at_risk
+from cxlab.segments._shop import simulated_shop
 
 __all__ = [
     "AtRisk",
@@ -30,4 +31,5 @@ __all__ = [
     "segment_names",
     "segment_profile",
     "simulate_catering",
+    "simulated_shop",
 ]
