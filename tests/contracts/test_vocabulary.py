@@ -7,6 +7,8 @@ import pytest
 import yaml
 from contracts.chapters import ROOT
 
+from cxlab._words import INDONESIAN
+
 VOCABULARY = yaml.safe_load((ROOT / "book" / "vocabulary.yml").read_text(encoding="utf-8"))
 MADE = {"generated", "static", ".ipynb_checkpoints"}
 PAGES = sorted(path for path in (ROOT / "book").rglob("*.md") if not MADE & set(path.parts))
@@ -52,6 +54,14 @@ def strangers(text):
 @pytest.mark.parametrize("path", [*PAGES, *NOTEBOOKS, *QUIZZES], ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_one_term_for_one_thing(path):
     assert strangers(read(path)) == []
+
+
+def test_results_and_concepts_use_the_same_indonesian_words():
+    concepts = (ROOT / "book" / "concepts.yml").read_text(encoding="utf-8")
+    indonesian = {term: others for term, others in VOCABULARY["terms"].items() if term.startswith(("biaya", "regresi"))}
+    assert len(indonesian) == 2
+    text = "\n".join([concepts, *INDONESIAN.values()])
+    assert [other for others in indonesian.values() for other in others if re.search(other, text)] == []
 
 
 @pytest.mark.parametrize(
