@@ -49,6 +49,15 @@ def test_every_command_has_help(command):
     assert command.help.splitlines()[0] in done.output
 
 
+def test_a_python_without_packages_is_told_which_to_take():
+    # -S: without the folder that packages are installed into, as where somebody starts another Python by mistake
+    command = [sys.executable, "-S", "-m", "cxlab", "doctor"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=cx.__path__[0] + "/..")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"cxlab: this Python ({sys.executable}) has no package 'click'. In the book's folder")
+    assert "Traceback" not in done.stderr
+
+
 def test_version():
     assert run("--version").output == f"cxlab {cx.__version__}\n"
 
