@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+    from cxlab.voice._inputs import Feedback
     from cxlab.voice._tokens import Word
     from cxlab.voice._words import WordLists
 
@@ -232,7 +233,11 @@ def dictionary_sentiment(
     >>> found.scores()["score"].to_list(), found.explain(1)["negated_by"].to_list()
     ([1.5, -1.5, 0.0], ['not'])
     """
-    found = taken(data, text, language, words)
+    return scored(taken(data, text, language, words), negation=negation, intensifiers=intensifiers)
+
+
+def scored(found: Feedback, *, negation: bool = True, intensifiers: bool = True) -> DictionarySentiment:
+    """Score texts that are clean already."""
     counted = tuple(tuple(_found_words(one.words, found.lists, negation, intensifiers)) for one in found.texts)
     return DictionarySentiment(
         n=len(found.texts),

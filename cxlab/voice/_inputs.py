@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 
 class Feedback(NamedTuple):
-    """Cleaned texts with the row labels they came from; texts that are missing or blank are left out and counted."""
+    """Cleaned texts with the row labels they came from; texts that are missing or blank are left out and counted.
+
+    `is_given` says of each row of the table whether its text is among them.
+    """
 
     texts: pd.Series
     lists: WordLists
     n_missing: int
+    is_given: pd.Series
 
 
 def taken(data: object, text: Hashable, language: str | None, words: object = None) -> Feedback:
@@ -37,10 +41,11 @@ def taken(data: object, text: Hashable, language: str | None, words: object = No
             f"text: {_checks.count(len(wrong), 'value')} {'is' if len(wrong) == 1 else 'are'} not text: "
             f"{_checks.places(wrong)}. Pass the column that holds what people wrote."
         )
-    given = values[values.notna() & values.str.strip().ne("")]
+    is_given = values.notna() & values.str.strip().ne("")
+    given = values[is_given]
     if given.empty:
         raise ValueError(f"text: all {_checks.count(len(values), 'text')} are missing or blank.")
-    return Feedback(given.map(lambda one: cleaned(one, lists)), lists, len(values) - len(given))
+    return Feedback(given.map(lambda one: cleaned(one, lists)), lists, len(values) - len(given), is_given)
 
 
 def as_words(values: pd.Series) -> pd.Series:

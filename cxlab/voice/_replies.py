@@ -11,7 +11,7 @@ import pandas as pd
 from cxlab import _checks
 from cxlab._words import Sentence, sentence
 from cxlab.results import Result
-from cxlab.voice._dictionary import dictionary_sentiment
+from cxlab.voice._dictionary import scored
 from cxlab.voice._inputs import taken, words_of
 
 if TYPE_CHECKING:
@@ -212,8 +212,8 @@ def reply_queue(
     low, high = _checks.scale("scale", scale)
     found = taken(data, text, language, words)
     stars = _checks.ratings("rating", _checks.column("rating", data, rating), (low, high))
-    stars = stars[data[text].notna() & data[text].fillna("").str.strip().ne("")]
-    scores = dictionary_sentiment(data, text=text, language=language, words=words).scores()["score"]
+    stars = stars[found.is_given.to_numpy()]
+    scores = scored(found).scores()["score"]
     lists = found.lists
     held = [frozenset(words_of(one)) for one in found.texts]
     made = pd.DataFrame(
