@@ -32,7 +32,7 @@ def existing(path: str | os.PathLike[str], argument: str = "path") -> Path:
     Raises
     ------
     FileNotFoundError
-        If there is no such file; a file with a similar name in the same folder is offered.
+        If there is no such file; a file with a similar name in the same folder is offered, or those in a folder.
 
     Examples
     --------
@@ -43,6 +43,10 @@ def existing(path: str | os.PathLike[str], argument: str = "path") -> Path:
     file = Path(path)
     if file.is_file():
         return file
+    if file.is_dir():
+        inside = sorted(item.name for item in file.iterdir() if item.is_file())
+        there = f"Name a file in it: {_checks.listing(map(repr, inside))}." if inside else "It holds no files."
+        raise FileNotFoundError(f"{argument}: no file '{file.as_posix()}', because that is a folder. {there}")
     neighbours = sorted(item.name for item in file.parent.iterdir()) if file.parent.is_dir() else []
     raise FileNotFoundError(
         f"{argument}: no file '{file.as_posix()}'.{_checks.did_you_mean(file.name, neighbours)} Check the spelling and "

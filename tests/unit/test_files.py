@@ -67,7 +67,13 @@ class TestExisting:
         assert "paths start from" in said(error)
 
     def test_a_folder_is_no_file(self, tmp_path):
-        with pytest.raises(FileNotFoundError, match="no file"):
+        with pytest.raises(FileNotFoundError, match=r"path: no file '.*', because that is a folder\. It holds no"):
+            files.existing(tmp_path)
+
+    def test_the_files_of_a_folder_are_offered(self, tmp_path):
+        (tmp_path / "survey.csv").write_bytes(b"")
+        (tmp_path / "old").mkdir()
+        with pytest.raises(FileNotFoundError, match=r"Name a file in it: 'survey\.csv'\.$"):
             files.existing(tmp_path)
 
 
