@@ -22,7 +22,7 @@ ME = "py cx.py" if os.name == "nt" else "python3 cx.py"
 COMMANDS = {
     "book": ("book", "build the book, all notebooks executed, and say where to open it"),
     "pdf": ("tests", "print the whole book into _build/cx-lab.pdf (needs Chromium, Chrome or Edge)"),
-    "course-pack": ("book", "zip the notebooks with and without solutions, and the quizzes for Moodle and Canvas"),
+    "course-pack": ("tests", "zip slides, handouts, notebooks and quizzes (needs Chromium, Chrome or Edge)"),
     "lab": ("book", "open JupyterLab on the notebooks"),
     "tests": ("tests", "run every check: lint, types, tests, the strict book, the browser, the wheel"),
     "lint": ("tests", "only the style checks"),

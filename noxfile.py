@@ -47,7 +47,8 @@ def pdf(session: nox.Session) -> None:
 
 @nox.session(name="course-pack")
 def course_pack(session: nox.Session) -> None:
-    """Put notebooks for students, notebooks with solutions and the quizzes into one zip file."""
+    """Put slides, handouts, notebooks and quizzes into one zip file; the book is built first, as for `pdf`."""
+    session.run(PYTHON, "scripts/build_book.py", external=True)
     session.run(PYTHON, "scripts/course_pack.py", *session.posargs, external=True)
 
 

@@ -53,7 +53,7 @@ class Package:
 
     @property
     def target(self) -> Path:
-        """Pages get their files from the book; what only tests need stays out of it."""
+        """Pages get their files from the book; what only slides or tests need stays out of it."""
         return VENDOR if self.used_by == "pages" else TOOLS
 
 

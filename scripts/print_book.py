@@ -14,10 +14,10 @@ import tempfile
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-import yaml
+import toc
 from browse import launch, open_page
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, Fit, NameObject, TextStringObject
@@ -25,7 +25,7 @@ from pypdf.generic import ArrayObject, Fit, NameObject, TextStringObject
 from cxlab import files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from playwright.sync_api import Browser, Page
     from pypdf.generic import DictionaryObject
@@ -74,23 +74,9 @@ class Leaf:
         return HTML / f"{self.name}.html"
 
 
-def leaves(toc: dict[str, Any]) -> list[Leaf]:
+def leaves(root: Path = ROOT) -> list[Leaf]:
     """All pages in the order of the list of contents."""
-    found = [Leaf("", 0, toc["root"])]
-    for part in toc["parts"]:
-        found += [Leaf(part["caption"], depth, name) for depth, name in entries(part["chapters"], 0)]
-    return found
-
-
-def entries(rows: Sequence[dict[str, Any]], depth: int) -> Iterator[tuple[int, str]]:
-    """Names in a part, with how deep they stand."""
-    for row in rows:
-        if "glob" in row:
-            paths = sorted(HTML.glob(f"{row['glob']}.html"))
-            yield from ((depth, path.relative_to(HTML).with_suffix("").as_posix()) for path in paths)
-        else:
-            yield depth, row["file"]
-            yield from entries(row.get("sections", []), depth + 1)
+    return [Leaf(*place) for place in toc.places(root, HTML)]
 
 
 def print_page(tab: Page, leaf: Leaf, folder: Path, before: int) -> int:
@@ -215,7 +201,7 @@ def print_book(browser: Browser, names: Sequence[str] = (), target: Path = TARGE
         contents = Path(folder) / "contents.pdf"
         n_front = print_contents(tab, printed, contents)
         tab.close()
-        save(join(printed, contents, n_front), target)
+        files.write_bytes(target, sealed(join(printed, contents, n_front), "CX Lab"))
     return len(printed), sheets + n_front
 
 
@@ -223,20 +209,20 @@ def chosen(names: Sequence[str]) -> list[Leaf]:
     """The pages that are printed, in the order of the book."""
     if not HTML.is_dir():
         raise PrintError(BUILD_FIRST)
-    every = leaves(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8")))
+    every = leaves()
     if unknown := sorted(set(names) - {leaf.name for leaf in every}):
         raise PrintError(f"There is no page {unknown[0]!r}. Name pages as _toc.yml does: book/smart/metrics, say.")
     return [leaf for leaf in every if not names or leaf.name in names]
 
 
-def save(writer: PdfWriter, target: Path) -> None:
-    """Write the file, with a title and a language and without the time of its making."""
-    writer.metadata = {"/Title": "CX Lab", "/Author": "CX Lab contributors"}
+def sealed(writer: PdfWriter, title: str) -> bytes:
+    """The bytes of a file, with a title and a language and without the time of its making."""
+    writer.metadata = {"/Title": title, "/Author": "CX Lab contributors"}
     writer.root_object[NameObject("/Lang")] = TextStringObject("en")
     writer.compress_identical_objects(remove_unreferenced=True)
     content = BytesIO()
     writer.write(content)
-    files.write_bytes(target, content.getvalue())
+    return content.getvalue()
 
 
 def main(arguments: Sequence[str]) -> int:

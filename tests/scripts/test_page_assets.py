@@ -109,7 +109,7 @@ def test_the_pinned_packages_say_what_they_are_and_carry_no_address():
     text = page_assets.LOCK.read_text(encoding="utf-8")
     assert "://" not in text
     packages = page_assets.read_lock()
-    assert {package.used_by for package in packages} == {"pages", "tests"}
+    assert {package.used_by for package in packages} == {"pages", "slides", "tests"}
     for package in packages:
         assert package.integrity.startswith("sha512-")
         assert len(base64.b64decode(package.integrity.removeprefix("sha512-"))) == 64
