@@ -302,6 +302,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "survey": ("Survey", "SurveyError", "read_instrument", "read_survey", "write_questionnaire"),
     "teaching": (
         "Assignment",
+        "ClassEstimates",
         "GameDebrief",
         "GameStandings",
         "IndividualData",
@@ -310,6 +311,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
         "Question",
         "TeamReport",
         "assignment",
+        "class_estimates",
         "game_debrief",
         "game_standings",
         "individual_data",

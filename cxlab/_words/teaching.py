@@ -47,10 +47,8 @@ INDONESIAN = {
         "Satu baris berarti sedikitnya {n} jawaban salah ternyata benar untuk data mahasiswa lain. Itu alasan untuk "
         "berbicara, bukan bukti: berkas bisa saja tertukar."
     ),
-    "Data sets": "Set data",
     "Bias in standard errors": "Bias dalam galat baku",
     "Share of 95% intervals that hold the truth": "Proporsi interval 95% yang memuat nilai sebenarnya",
-    "Right estimates against what is true": "Estimasi yang benar dibanding nilai sebenarnya",
     "File": "Berkas",
     "Status": "Status",
     "Received": "Diterima",

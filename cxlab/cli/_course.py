@@ -66,11 +66,18 @@ def make(roster: str | None, name: str, folder: str, own: str | None, no_word: b
 @click.option("--assignment", "name", required=True, help="Which assignment.")
 @click.option("--course", "folder", type=click.Path(file_okay=False), default=".", help="Folder of the course.")
 def mark(answers: str, name: str, folder: str) -> None:
-    """Mark the files in the folder ANSWERS; nothing in them is run.
+    """Mark the files in the folder ANSWERS, and write the debrief; nothing in them is run.
 
     Students hand in answers.yml, a CSV file, the notebook of the sheet, or a zip archive with one of them. Every file
     gets a row in files.csv, whatever is wrong with it. What was marked is kept: run it again after an interruption, or
     when more has come in.
+
+    \b
+    Written to marking/ASSIGNMENT:
+      class-report.html          marks, mistakes, copied answers, bias
+      gradebook-moodle.csv       to import, and gradebook-canvas.csv
+      feedback/                  a text for each student
+      debrief/debrief.ipynb      for the class: what was true; no names
     """
     from cxlab.teaching import mark_answers
 
@@ -85,6 +92,7 @@ def mark(answers: str, name: str, folder: str) -> None:
     if len(odd) > _MOST_SHOWN:
         click.echo(f"  … and {len(odd) - _MOST_SHOWN} more; files.csv has them all.")
     click.echo(f"\nWritten to marking/{name}: class-report.html, gradebook-moodle.csv, gradebook-canvas.csv, feedback.")
+    click.echo(f"For the class, when everybody has handed in: marking/{name}/debrief/debrief.ipynb, in JupyterLab.")
 
 
 def _run(path: str) -> None:

@@ -76,6 +76,7 @@ from cxlab.plots._segments import (
 from cxlab.plots._servqual import explained_shares, gap_map
 from cxlab.plots._simulated_surveys import effect_found, first_places
 from cxlab.plots._slopes import repeated_slopes
+from cxlab.plots._teaching import class_bias, class_errors
 from cxlab.plots._tracker import alarm_chances
 from cxlab.plots._voice import crossed_shares, reply_reasons, telling_terms, topic_impacts, who_writes
 
@@ -90,6 +91,8 @@ __all__ = [
     "budget_steps",
     "calibration_curve",
     "cascade_sizes",
+    "class_bias",
+    "class_errors",
     "cleaning_ways",
     "cluster_choice",
     "coefficient_intervals",

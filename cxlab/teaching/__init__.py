@@ -8,6 +8,7 @@ from cxlab.teaching._assignment import (
     list_assignments,
     register_assignment,
 )
+from cxlab.teaching._class_estimates import ClassEstimates, class_estimates
 from cxlab.teaching._clv import CLVAssignment
 from cxlab.teaching._cockpit_debrief import GameDebrief, game_debrief
 from cxlab.teaching._cockpit_game import new_game, submit_decision
@@ -32,6 +33,7 @@ for _ready in (
 
 __all__ = [
     "Assignment",
+    "ClassEstimates",
     "GameDebrief",
     "GameStandings",
     "IndividualData",
@@ -40,6 +42,7 @@ __all__ = [
     "Question",
     "TeamReport",
     "assignment",
+    "class_estimates",
     "game_debrief",
     "game_standings",
     "individual_data",

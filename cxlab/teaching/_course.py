@@ -58,7 +58,7 @@ cxlab course mark answers --assignment servqual
 | `students/` | after `make`: a folder for each student with data, sheet and `answers.yml`; send each student that one |
 | `key/` | after `make`: what is true, what is right, how far an answer may miss it. For you only |
 | `answers/` | put here what students hand in, in whatever folders your LMS makes of it |
-| `marking/` | after `mark`: gradebooks for Moodle and Canvas, feedback, class report |
+| `marking/` | after `mark`: gradebooks, feedback, class report; in `debrief` a notebook to show to the class |
 
 If a file's own time doesn't say when it was handed in (downloads often change it), put `received.csv` into `answers`
 with the columns `file` and `received` (2027-03-01 21:15).

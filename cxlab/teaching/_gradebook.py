@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from cxlab import files
-from cxlab._words import say
+from cxlab._words import say, told
 from cxlab.files import Block, Caption, Document, Heading, Paragraph, Table
+from cxlab.teaching._class_estimates import class_estimates
+from cxlab.teaching._debrief import common_mistakes, estimates_of, write_debrief
 from cxlab.teaching._others_data import FEWEST_FITTING
 from cxlab.teaching._roster import Student
 
@@ -19,10 +21,9 @@ if TYPE_CHECKING:
     from cxlab.teaching._marking import Marking
 
 _VERDICTS = ("right", "mistake", "near", "wrong", "empty", "unreadable")
-_MOST_MISTAKES = 15
 
 
-def write_all(target: Path, made: Marking, key: Mapping[str, Any]) -> None:
+def write_all(target: Path, made: Marking, key: Mapping[str, Any], secret: str) -> None:
     """Write all that marking gives into the folder of the assignment; files of an earlier run are replaced."""
     (target / "feedback").mkdir(exist_ok=True)
     tables = {
@@ -32,7 +33,8 @@ def write_all(target: Path, made: Marking, key: Mapping[str, Any]) -> None:
     for name, table in tables.items():
         files.write_table(target / name, files.neutralise_formulas(table))
     _write_feedback(target / "feedback", feedback(made))
-    files.write_text(target / "class-report.html", files.html_page(class_report(made, key)))
+    files.write_text(target / "class-report.html", files.html_page(class_report(made, key, secret)))
+    write_debrief(target / "debrief", made, key, secret)
 
 
 def _write_feedback(folder: Path, texts: Mapping[str, str]) -> None:
@@ -95,8 +97,8 @@ def _told(student: str, group: pd.DataFrame, points: float, made: Marking) -> st
     return "\n".join(lines) + "\n"
 
 
-def class_report(made: Marking, key: Mapping[str, Any]) -> Document:
-    """Tell how the class did: marks, questions, common mistakes, answers that fit other data, and every file's fate."""
+def class_report(made: Marking, key: Mapping[str, Any], secret: str) -> Document:
+    """Tell how the class did: marks, questions, mistakes, answers that fit other data, bias, and every file's fate."""
     language = made.language
     title = say("Class report: {title}", language, title=made.title)
     states = made.grades["status"].value_counts()
@@ -110,7 +112,7 @@ def class_report(made: Marking, key: Mapping[str, Any]) -> Document:
         Paragraph(say("A row says that at least {n} wrong answers are right for another student's data. That is "
                       "a reason to talk, no proof: files may have been mixed up.", language,
                       n=FEWEST_FITTING), note=True),
-        _estimates(made, key), _files(made),
+        *_estimates(made, estimates_of(made, key, secret)), _files(made),
     ]  # fmt: skip
     return Document(title=title, language=language, blocks=tuple(blocks))
 
@@ -143,10 +145,7 @@ def _questions(made: Marking) -> Table:
 
 def _mistakes(made: Marking) -> Table:
     language = made.language
-    found = made.answers[made.answers["mistake"] != ""]
-    common = found.groupby(["question", "mistake"], sort=True).agg(n=("student", "size"), told=("feedback", "first"))
-    common = common.sort_values("n", ascending=False, kind="stable").head(_MOST_MISTAKES).reset_index()
-    rows = [(row.question, row.mistake, str(row.n), row.told) for row in common.itertuples()]
+    rows = [(row.question, row.mistake, str(row.students), row.feedback) for row in common_mistakes(made).itertuples()]
     header = [say("Question", language), say("Mistake", language), say("Students", language), say("Feedback", language)]
     return _table(made, 3, say("Common mistakes", language), header, rows)
 
@@ -161,19 +160,28 @@ def _fits(made: Marking) -> Table:
     return _table(made, 4, say("Answers that fit another student's data", language), header, rows)
 
 
-def _estimates(made: Marking, key: Mapping[str, Any]) -> Table:
-    """Compare the right estimates of all data sets with what is true: their bias, and how often 95% intervals cover."""
+def _estimates(made: Marking, estimates: pd.DataFrame) -> list[Block]:
+    """Compare the class's own estimates, and the right ones, with what is true: bias, and how often intervals cover."""
     language = made.language
-    rows = pd.DataFrame([one for student in key["students"].values() for one in student["answers"]])
-    known = rows[rows["truth"].notna() & rows["std_error"].notna()]
-    off = (known["answer"].astype(float) - known["truth"].astype(float)) / known["std_error"].astype(float)
-    told = []
-    for name, errors in off.groupby(known["name"], sort=False):
-        covered = float((errors.abs() <= 1.959963984540054).mean())
-        told.append((str(name), str(len(errors)), f"{errors.mean():.2f}", f"{covered:.2f}"))
-    header = [say("Question", language), say("Data sets", language), say("Bias in standard errors", language),
+    text = say("Estimates against what is true", language)
+    header = [say("Question", language), say("Whose", language), say("Estimates", language),
+              say("Bias in standard errors", language), say("Its standard error", language),
               say("Share of 95% intervals that hold the truth", language)]  # fmt: skip
-    return _table(made, 5, say("Right estimates against what is true", language), header, told)
+    if estimates.empty:
+        return [_table(made, 5, text, header, [])]
+    found = class_estimates(estimates)
+    words = {"class": say("class", language), "right": say("right estimates", language)}
+    rows = [
+        (row.term, words[row.whose], f"{row.n + row.n_far:,}", *(_two(value) for value in
+         (row.estimate, row.std_error, row.covered)))
+        for row in found.tidy().itertuples()
+    ]  # fmt: skip
+    notes = [Paragraph(told(note, language), note=True) for note in found.notes]
+    return [_table(made, 5, text, header, rows), *notes]
+
+
+def _two(value: float) -> str:
+    return "–" if pd.isna(value) else f"{value:.2f}"
 
 
 def _files(made: Marking) -> Table:

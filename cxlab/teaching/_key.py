@@ -46,6 +46,7 @@ class KeyAnswer:
     unit: str
     options: tuple[str, ...]
     mistakes: tuple[KeyMistake, ...]
+    text: str = ""
 
 
 def as_plain(one: IndividualData, language: str) -> dict[str, Any]:
@@ -94,7 +95,8 @@ def _rows(key: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 def _plain_answer(question: Question, language: str) -> dict[str, Any]:
     allowed = question.tolerances
     return {
-        "name": question.name, "answer": question.answer, "decimals": question.decimals, "points": question.points,
+        "name": question.name, "text": told(question.text, language), "answer": question.answer,
+        "decimals": question.decimals, "points": question.points,
         "tolerance": allowed.get("", 0.0), "near": question.near, "std_error": question.std_error,
         "truth": question.truth, "unit": told(question.unit, language), "options": list(question.options),
         "mistakes": [

@@ -96,6 +96,10 @@ def mark_answers(
     ``received.csv`` says, or else the time of the file. Whose answers they are is what the file says: compare the
     column ``file`` with the column ``student``.
 
+    For the class there is ``marking/<assignment>/debrief``: a notebook that reveals the truth, with bias and coverage
+    over the class's own estimates (see `class_estimates`) and common mistakes. It holds no name, number or text of a
+    student. Show it when everybody has handed in.
+
     Examples
     --------
     >>> import cxlab as cx, tempfile
@@ -113,7 +117,7 @@ def mark_answers(
     found = _marked_files(place, settings, key, progress or (lambda _done, _all: None))
     _settle_doubles(found, key["language"])
     made = _gathered(found, key, settings)
-    write_all(_target(settings, key), made, key)
+    write_all(_target(settings, key), made, key, settings.secret)
     return made
 
 

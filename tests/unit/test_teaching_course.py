@@ -306,7 +306,7 @@ def test_the_class_report_tells_marks_mistakes_files_and_the_truth(course):
     assert "variance_margin population_variance 1 This is the variance of a population" in text
     assert "90–100% 1" in text
     assert "c.zip – unreadable" in text
-    assert re.search(r"clv 4 -?\d\.\d\d [01]\.\d\d", text)
+    assert re.search(r"clv class 2 -?\d\.\d\d \d\.\d\d [01]\.\d\d clv right estimates 4 -?\d\.\d\d", text)
 
 
 def test_an_interrupted_run_goes_on_and_marks_nothing_twice(course, monkeypatch):
