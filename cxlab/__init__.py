@@ -321,6 +321,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
         "mark_answers",
         "new_game",
         "play_round",
+        "read_assignment",
         "register_assignment",
         "submit_decision",
         "team_report",

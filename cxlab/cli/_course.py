@@ -40,22 +40,24 @@ def list_() -> None:
 @click.option(
     "--roster", type=click.Path(), help="CSV file with the columns id, name, email; roster.csv when left out."
 )
-@click.option("--assignment", "name", required=True, help="Which one; `cxlab course list` lists them.")
+@click.option("--assignment", "name", help="Which one; `cxlab course list` lists them. With --from it may be left out.")
 @click.option("--course", "folder", type=click.Path(file_okay=False), default=".", help="Folder of the course.")
 @click.option(
     "--from", "own", type=click.Path(), help="A Python file of yours that registers an assignment; it is run."
 )
 @click.option("--no-word", is_flag=True, help="Leave the Word document out.")
 @click.option("--overwrite", is_flag=True, help="Replace files of students that are there and differ.")
-def make(roster: str | None, name: str, folder: str, own: str | None, no_word: bool, overwrite: bool) -> None:
+def make(roster: str | None, name: str | None, folder: str, own: str | None, no_word: bool, overwrite: bool) -> None:
     """Make data, sheet and answers file for each student, and the key."""
-    from cxlab.teaching import make_assignment
+    from cxlab.teaching import make_assignment, read_assignment
 
-    if own is not None:
-        _run(own)
+    registered = None if own is None else read_assignment(own).name
+    chosen = name or registered
+    if chosen is None:
+        raise click.UsageError("Missing option '--assignment'. `cxlab course list` lists the names.")
     with progress_of("Making") as tell:
         written = make_assignment(
-            name, course=folder, roster=roster, word=not no_word, overwrite=overwrite, progress=tell
+            chosen, course=folder, roster=roster, word=not no_word, overwrite=overwrite, progress=tell
         )  # fmt: skip
     click.echo(f"Students: {len(written) - 2}. Each has a folder in 'students'; send each student that folder only.")
     click.echo(f"Key, for you only: {written[0].name} (for marking) and {written[1].name} (to read) in 'key'.")
@@ -93,12 +95,3 @@ def mark(answers: str, name: str, folder: str) -> None:
         click.echo(f"  … and {len(odd) - _MOST_SHOWN} more; files.csv has them all.")
     click.echo(f"\nWritten to marking/{name}: class-report.html, gradebook-moodle.csv, gradebook-canvas.csv, feedback.")
     click.echo(f"For the class, when everybody has handed in: marking/{name}/debrief/debrief.ipynb, in JupyterLab.")
-
-
-def _run(path: str) -> None:
-    """Run the lecturer's own file, which registers an assignment."""
-    import runpy
-
-    from cxlab import files
-
-    runpy.run_path(str(files.existing(path, "--from")))

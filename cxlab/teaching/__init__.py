@@ -6,6 +6,7 @@ from cxlab.teaching._assignment import (
     assignment,
     individual_data,
     list_assignments,
+    read_assignment,
     register_assignment,
 )
 from cxlab.teaching._class_estimates import ClassEstimates, class_estimates
@@ -52,6 +53,7 @@ __all__ = [
     "mark_answers",
     "new_game",
     "play_round",
+    "read_assignment",
     "register_assignment",
     "submit_decision",
     "team_report",

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from cxlab import _checks
+from cxlab import _checks, files
+from cxlab.teaching._own import check_data, check_parts, check_questions, file_of, run_file, told_with_line
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Mapping, Sequence
 
     import pandas as pd
@@ -28,7 +30,7 @@ SHORTEST_SECRET = 32  # characters
 class Assignment(ABC):
     """A task with a data set for each student: one model whose structure is fixed, parameters drawn inside bounds.
 
-    A lecturer's own assignment is a class with the six things below, made known with `register_assignment`.
+    A lecturer's own assignment is a class with the seven things below, made known with `register_assignment`.
 
     Attributes
     ----------
@@ -145,11 +147,12 @@ def register_assignment(made: Assignment) -> Assignment:
     TypeError
         It is no `Assignment`.
     ValueError
-        Its name can't be the name of a folder.
+        Name, title or bounds are missing, its name can't be the name of a folder, or a bound isn't two numbers, the
+        smaller one first.
 
     Notes
     -----
-    `cxlab course make --from my_assignment.py` runs a file of yours that calls this.
+    `cxlab course make --from my_assignment.py` runs a file of yours that calls this; see `read_assignment`.
 
     Examples
     --------
@@ -159,10 +162,54 @@ def register_assignment(made: Assignment) -> Assignment:
     """
     if not isinstance(made, Assignment):
         raise TypeError(f"made: expected an Assignment, got {type(made).__name__}. Pass MyAssignment(), with brackets.")
+    check_parts(made)
     if not made.name.isascii() or not made.name.replace("-", "").isalnum() or made.name != made.name.lower():
         raise ValueError(f"name: '{made.name}' can't name a folder. Use small letters, digits and hyphens.")
     _REGISTERED[made.name] = made
     return made
+
+
+def read_assignment(path: str | os.PathLike[str]) -> Assignment:
+    """Read an assignment of your own from a file: the file is run, and calls `register_assignment` once.
+
+    Parameters
+    ----------
+    path : str or path
+        A Python file. Run only files that you trust.
+
+    Returns
+    -------
+    Assignment
+        What the file registered.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is no such file.
+    ValueError
+        Something is wrong in the file, told with its line, or it doesn't register exactly one assignment.
+
+    Notes
+    -----
+    The page "Write an assignment of your own" of the book has a file to begin with.
+
+    Examples
+    --------
+    >>> import cxlab as cx
+    >>> cx.read_assignment("my_assigment.py")
+    Traceback (most recent call last):
+    FileNotFoundError: path: no file 'my_assigment.py'. Check the spelling and the folder...
+    """
+    file = str(files.existing(path))
+    before = dict(_REGISTERED)
+    run_file(file)
+    new = [name for name, made in _REGISTERED.items() if made is not before.get(name)]
+    if len(new) != 1:
+        found = f"registers {_checks.listing(new)}" if new else "registers no assignment"
+        raise ValueError(
+            f"path: '{file}' {found}. One is wanted: end the file with cx.register_assignment(MyAssignment())"
+        )
+    return _REGISTERED[new[0]]
 
 
 def list_assignments() -> list[str]:
@@ -267,8 +314,11 @@ def individual_data(made: Assignment | str, *, student: str, secret: str) -> Ind
     for draw in range(MOST_DRAWS):
         rng = np.random.default_rng(seed_of(key, chosen.name, who, str(draw)))
         values = {name: float(rng.uniform(low, high)) for name, (low, high) in chosen.bounds.items()}
-        table = chosen.data(values, rng)
-        asked = tuple(chosen.questions(table, values))
+        with told_with_line(file_of(chosen)):
+            table = chosen.data(values, rng)
+            check_data(chosen, table)
+            asked = tuple(chosen.questions(table, values))
+            check_questions(asked)
         if all(question.is_clear() for question in asked):
             return IndividualData(who, values, table, asked, draw + 1)
     unclear = _checks.listing(question.name for question in asked if not question.is_clear())

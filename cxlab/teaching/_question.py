@@ -83,6 +83,11 @@ class Question:
     def __post_init__(self) -> None:
         if not self.name.isidentifier() or not self.name.isascii():
             raise ValueError(f"name: '{self.name}' is no plain name. Use letters, digits and _, a letter first.")
+        codes = [mistake.code for mistake in self.mistakes]
+        if twice := sorted({code for code in codes if codes.count(code) > 1}):
+            raise ValueError(
+                f"mistakes: '{self.name}' has the code {_checks.listing(twice)} twice. Give each mistake its own."
+            )
         answers = [self.answer, *(mistake.value for mistake in self.mistakes)]
         if self.options:
             odd = [answer for answer in answers if answer not in self.options]
