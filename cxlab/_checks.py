@@ -229,6 +229,14 @@ def between(argument: str, value: object, low: float, high: float, unit: str = "
     return float(value)
 
 
+def within(argument: str, value: object, low: float, high: float, *, what: str = "a number", advice: str = "") -> float:
+    """Accept a number between two bounds, both allowed; endless `high` leaves it open above."""
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, Real) or not low <= float(value) <= high:
+        allowed = f"from {low:g} to {high:g}" if np.isfinite(high) else f"of at least {low:g}"
+        raise ValueError(f"{argument}: expected {what} {allowed}, got {value!r}.{advice}")
+    return float(value)
+
+
 def fraction(argument: str, value: object) -> float:
     """Accept a fraction from 0 to 1, both allowed; a percentage is told how to be written."""
     if isinstance(value, bool) or not isinstance(value, Real) or not 0 <= float(value) < np.inf:

@@ -90,7 +90,10 @@ def slope_coverage(
     k = _checks.whole("n_dimensions", n_dimensions, 2)
     size = _checks.whole("n", n, k + 4)
     _checks.choice("answers", answers, ANSWERS)
-    r = _correlation(correlation)
+    r = _checks.within(
+        "correlation", correlation, 0, 0.95,
+        advice=" Dimensions that go together more closely are one dimension; join them.",
+    )  # fmt: skip
     scatter = _checks.between("noise", noise, 0, np.inf)
     true_slope = float(_checks.numbers("slope", [slope]).iloc[0])
     estimates, errors, robust = _surveys(
@@ -103,15 +106,6 @@ def slope_coverage(
         method=sentence("simulated surveys, a regression of each; dimensions normal, slopes known"),
         notes=_notes(answers),
     )  # fmt: skip
-
-
-def _correlation(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 0.95:
-        raise ValueError(
-            f"correlation: expected a number from 0 to 0.95, got {value!r}. Dimensions that go together more closely "
-            "are one dimension; join them."
-        )
-    return float(value)
 
 
 def _notes(answers: str) -> tuple[Sentence, ...]:

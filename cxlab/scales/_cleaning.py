@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from numbers import Real
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import numpy as np
@@ -244,8 +245,8 @@ def cleaning_choices(
     )  # fmt: skip
 
 
-def _share(name: str, value: float) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < 1:
+def _share(name: str, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, Real) or not 0 <= float(value) < 1:
         raise ValueError(f"{name}: expected a share from 0 to below 1, got {value!r}. Write 5 % as 0.05.")
     return float(value)
 

@@ -177,16 +177,15 @@ def weakest_by_raters(*, n_raters: int, gap: float = 0.5, disagreement: float = 
     (0.5, 9)
     """
     n = _checks.whole("n_raters", n_raters, 1)
-    if isinstance(gap, bool) or not isinstance(gap, (int, float)) or not 0 <= gap <= 4:
-        raise ValueError(f"gap: expected points of the scorecard from 0 to 4, got {gap!r}.")
+    points = _checks.within("gap", gap, 0, 4, what="points of the scorecard")
     spread = _checks.between("disagreement", disagreement, 0, 4, " points")
     return WeakestByRaters(
         n=n,
         n_missing=0,
         method=sentence("expected values for normal, independent disagreement and four equally strong elements"),
         notes=(sentence("One rater gives no interval, so that the first row has no half width."),),
-        chance=_chance(n, float(gap), spread),
-        gap=float(gap),
+        chance=_chance(n, points, spread),
+        gap=points,
         disagreement=spread,
     )
 

@@ -41,7 +41,7 @@ def taken(data: object, text: Hashable, language: str | None, words: object = No
             f"text: {_checks.count(len(wrong), 'value')} {'is' if len(wrong) == 1 else 'are'} not text: "
             f"{_checks.places(wrong)}. Pass the column that holds what people wrote."
         )
-    is_given = values.notna() & values.str.strip().ne("")
+    is_given = pd.Series([isinstance(value, str) and bool(value.strip()) for value in values], index=values.index)
     given = values[is_given]
     if given.empty:
         raise ValueError(f"text: all {_checks.count(len(values), 'text')} are missing or blank.")

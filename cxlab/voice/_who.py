@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from numbers import Real
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -212,9 +211,9 @@ def who_writes(
     >>> cx.who_writes(mean=3.8, extreme=12)
     <WhoWrites: mean experience 3.77, mean review 4.36 (one peak), 4.6% of 10,000 customers write>
     """
-    centre = _from("mean", mean, 1, 5)
+    centre = _checks.within("mean", mean, 1, 5)
     spread = _checks.between("sd", sd, 0, np.inf)
-    pull = _from("extreme", extreme, 1, np.inf)
+    pull = _checks.within("extreme", extreme, 1, np.inf)
     anger = _checks.between("angry", angry, 0, np.inf)
     base = _checks.between("indifferent", indifferent, 0, 1)
     n = _checks.whole("n_customers", n_customers, 1)
@@ -234,11 +233,3 @@ def who_writes(
         experienced=read_only(np.diff(edges)),
         writing=read_only(writing),
     )
-
-
-def _from(argument: str, value: object, low: float, high: float) -> float:
-    """Accept a number between two bounds, both allowed."""
-    if isinstance(value, bool) or not isinstance(value, Real) or not low <= float(value) <= high:
-        allowed = f"from {low:g} to {high:g}" if np.isfinite(high) else f"of at least {low:g}"
-        raise ValueError(f"{argument}: expected a number {allowed}, got {value!r}.")
-    return float(value)

@@ -79,6 +79,19 @@ def test_no_fraction(value, message):
         _checks.fraction("rate", value)
 
 
+@pytest.mark.parametrize("value", [0, 0.5, 4, np.int64(1), np.float32(0.5)])
+def test_within(value):
+    assert _checks.within("gap", value, 0, 4) == value
+    assert _checks.within("gap", 4, 0, np.inf) == 4
+
+
+@pytest.mark.parametrize("value", [-1, 4.1, True, np.True_, "2", None, float("nan")])
+def test_within_refuses(value):
+    said = refusal(lambda: _checks.within("gap", value, 0, 4, what="points", advice=" Ask."))
+    assert said == f"gap: expected points from 0 to 4, got {value!r}. Ask."
+    assert refusal(lambda: _checks.within("gap", -1, 0, np.inf)) == "gap: expected a number of at least 0, got -1."
+
+
 # Names
 
 

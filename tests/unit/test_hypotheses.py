@@ -54,6 +54,14 @@ def test_supported_is_a_small_p_on_the_right_side(r, level, direction, sides):
     assert made.supported["H1"] == ((row.conf_low > 0) if direction == "positive" else (row.conf_high < 0))
 
 
+@pytest.mark.parametrize(("direction", "supported"), [("positive", True), ("negative", False)])
+def test_between_five_and_ten_per_cent_two_sided_one_side_is_enough(direction, supported):
+    near = model(0.251, 80)
+    assert 0.06 < near.tidy()["p_value"].iloc[1] < 0.09
+    assert decide(claim(direction=direction, sides="one", result=near)).supported == {"H1": supported}
+    assert decide(claim(direction=direction, result=near)).supported == {"H1": False}
+
+
 def test_one_sided_p_is_half_or_the_rest():
     weak = model(0.2, 80)
     two = decide(claim(result=weak)).tidy()["p_value"].item()

@@ -93,3 +93,12 @@ def test_the_table_says_which_intervals_hold_the_truth():
 def test_errors_say_what_is_allowed(changed, message):
     with pytest.raises(ValueError, match=message):
         cx.slope_coverage(**{"n": 50, "correlation": 0.3, **changed})
+
+
+@pytest.mark.parametrize("answers", ["even", "skewed", "uneven"])
+def test_errors_have_mean_zero_and_the_deviation_that_was_asked_for(answers):
+    rng = np.random.default_rng(5)
+    x = _coverage._dimensions(rng, (4, 50_000, 3), 0.4)
+    errors = _coverage._answered(rng, x, 0.4, answers, 0.0, 0.8)
+    assert errors.mean() == pytest.approx(0, abs=0.01)
+    assert errors.std() == pytest.approx(0.8, rel=0.01)

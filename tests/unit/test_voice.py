@@ -307,6 +307,8 @@ WORDS = cx.datasets.load("feedback_words")
          r"text: 2 values are not text: row 0 stars = 5, row 1 stars = 9\. Pass the column that holds what people"),
         (lambda: cx.clean_feedback(frame(" ", None), text="text", language="en"), ValueError,
          r"text: all 2 texts are missing or blank"),
+        (lambda: cx.clean_feedback(frame(np.nan, np.nan), text="text", language="en"), ValueError,
+         r"text: all 2 texts are missing or blank"),
         (lambda: cx.term_frequencies(frame("the"), text="text", language="en"), ValueError, r"no word with content"),
         (lambda: cx.term_frequencies(NOTES, text="text", language="en", n_terms=0), ValueError, r"n_terms: expected"),
         (lambda: cx.dictionary_sentiment(NOTES, text="text", language="en").explain(5), ValueError,
