@@ -15,6 +15,7 @@ INDONESIAN = {
     # The panel of a team.
     "Look for the report": "Cari laporan",
     "Submit for round {number}": "Kirim untuk ronde {number}",
+    "All rounds are closed": "Semua ronde sudah ditutup",
     "All rounds are closed. Your lecturer has the debrief.": (
         "Semua ronde sudah ditutup. Tinjauan akhir ada pada dosen Anda."
     ),

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-_PURPLE, _BROWN = "#882255", "#8a6d00"
-_LOOKS = ((BLUE, "o"), (ORANGE, "s"), (GREEN, "^"), (_PURPLE, "D"), (_BROWN, "v"), (INK, "P"))
+# Six colours and seven signs: forty-two teams before a pair of them comes again.
+_COLOURS = (BLUE, ORANGE, GREEN, "#882255", "#8a6d00", INK)
+_SIGNS = ("o", "s", "^", "D", "v", "P", "X")
 
 
 def _last(table: pd.DataFrame, outcome: str) -> pd.DataFrame:
@@ -69,7 +70,7 @@ def team_values(table: pd.DataFrame, *, ax: Axes, confidence_level: float = 0.95
     ax.axvline(0, color=GREY, linewidth=0.8)
     ways = {team: rows.pivot_table(index="round", columns="outcome", values="estimate")
             for team, rows in table.groupby("team", sort=False)}  # fmt: skip
-    for team, (colour, marker) in zip(company.index, cycle(_LOOKS)):
+    for team, colour, marker in zip(company.index, cycle(_COLOURS), cycle(_SIGNS)):
         place = company.estimate[team], customers.estimate[team]
         way = ways[team]
         ax.plot([0, *way["company_value"]], [0, *way["customer_value"]], color=colour, linewidth=0.9, alpha=0.6)

@@ -1,4 +1,4 @@
-"""The best plans of a market, found by trying: the same points each round, ten points moved at a time."""
+"""The best plans of a market, found by trying: the same points each round, moved from lever to lever."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-STEP = 10
-N_SEARCHED = 600  # customers that plans are tried on; the first of those of the game
+STEPS = (20, 10)
+N_SEARCHED = 1500  # customers that plans are tried on; the first of those of the game
 N_FINAL = 6  # plans that are tried on all of them
 PAIRS = (("strategy", "redesign"), ("alignment", "technology"))
 
@@ -71,14 +71,12 @@ class Search:
         return best
 
     def _climb(self, outcome: str, tell: Callable[[], None]) -> Slots:
-        """Move ten points to where they do most, until no move makes the value higher."""
+        """Move points to where they do most, in large steps first, until no move makes the value higher."""
         here = (20,) * (len(WORKING) + 1)
-        while True:
-            around = [(self._value(one, outcome, tell), one) for one in (here, *_moves(here))]
-            best = max(around, key=lambda pair: pair[0])[1]
-            if best == here:
-                return here
-            here = best
+        for step in STEPS:
+            while (best := max((here, *_moves(here, step)), key=lambda one: self._value(one, outcome, tell))) != here:
+                here = best
+        return here
 
     def _value(self, slots: Slots, outcome: str, tell: Callable[[], None]) -> float:
         if slots not in self._tried:
@@ -141,13 +139,13 @@ def lever_effects(market: Market, key: Key, n_rounds: int) -> dict[str, dict[str
     return effects
 
 
-def _moves(here: Slots) -> Iterator[Slots]:
-    """Go through all plans that differ by ten points moved from one place to another."""
+def _moves(here: Slots, step: int) -> Iterator[Slots]:
+    """Go through all plans that differ by some points moved from one place to another."""
     for giver in range(len(here)):
         for taker in range(len(here)):
-            if giver != taker and here[giver] >= STEP:
+            if giver != taker and here[giver] >= step:
                 there = list(here)
-                there[giver], there[taker] = there[giver] - STEP, there[taker] + STEP
+                there[giver], there[taker] = there[giver] - step, there[taker] + step
                 yield tuple(there)
 
 

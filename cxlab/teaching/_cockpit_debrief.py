@@ -250,11 +250,11 @@ def game_debrief(
 
     Notes
     -----
-    The best plans spend the same points each round. They are found by moving ten points at a time from one lever (or
-    from what is saved) to another as long as the value rises, tried on the first 600 customers of the game; the six
-    most promising are tried on all. Plans that change from round to round can be better, and so can a team's. They
-    know everything beforehand, so that they spend nothing on metrics: what knowing was worth is the question for the
-    class.
+    The best plans spend the same points each round. They are found by moving 20, then ten points at a time from one
+    lever (or from what is saved) to another as long as the value rises, tried on the first 1,500 customers of the game;
+    the six most promising are tried on all. Plans that change from round to round can be better, and so can a team's.
+    They know everything beforehand, so that they spend nothing on metrics: what knowing was worth is the question for
+    the class.
 
     Examples
     --------

@@ -166,7 +166,7 @@ def submit_decision(
     Notes
     -----
     The file takes its name in one step, so that a reader never sees half of it. It can be written by hand, too: the
-    lines are ``team``, ``round`` and the five levers.
+    lines are ``team``, ``round``, the five levers and their ``total``.
 
     Examples
     --------

@@ -61,8 +61,9 @@ def file_name(round_number: int) -> str:
 
 
 def decision_text(team: str, round_number: int, points: Mapping[str, float]) -> str:
-    """Write a decision as the lines of its file."""
-    lines = [f"team: {team}", f"round: {round_number}", *(f"{name}: {points[name]:g}" for name in SMART)]
+    """Write a decision as the lines of its file; the total comes last, so that a file that was cut is noticed."""
+    lines = [f"team: {team}", f"round: {round_number}", *(f"{name}: {points[name]:.12g}" for name in SMART)]
+    lines.append(f"total: {sum(points.values()):.12g}")
     return "\n".join(lines) + "\n"
 
 
@@ -178,7 +179,10 @@ def _asked(path: Path, team: str, round_number: int) -> dict[str, float]:
     for name, right in (("team", team), ("round", str(round_number))):
         if plain.get(name) != right:
             raise ValueError(f"'{name}' is {str(plain.get(name))[:40]!r} and should be '{right}'. Submit again.")
-    return checked_points({name: one for name, one in plain.items() if name not in ("team", "round")})
+    asked = checked_points({name: one for name, one in plain.items() if name not in ("team", "round", "total")})
+    if abs(_number("total", plain.get("total", "")) - sum(asked.values())) > _HAIR * BUDGET:
+        raise ValueError("'total' is not the sum of the five: the file is only half written. Submit again.")
+    return asked
 
 
 def _number(name: str, value: object) -> float:

@@ -10,7 +10,7 @@ from cxlab.teaching import game_debrief, game_standings, play_round, submit_deci
 from cxlab.teaching._cockpit_game import next_round, read_game, read_seat
 from cxlab.teaching._cockpit_model import BUDGET, SMART, n_answers
 from cxlab.teaching._cockpit_rounds import pending, records
-from cxlab.teaching._cockpit_rules import file_name
+from cxlab.teaching._cockpit_rules import file_name, read_decision
 from cxlab.teaching._cockpit_texts import lever_words
 from cxlab.widgets.panel import STYLE, widgets
 from cxlab.widgets.state import in_words
@@ -23,14 +23,20 @@ if TYPE_CHECKING:
     from cxlab.teaching import TeamReport
 
 _STEP = 5
+_SHORT = 24  # letters of a cell that isn't broken into lines
 _STYLE = """<style>
 .cx-explorer .cx-wide { overflow-x: auto; }
 .cx-explorer .cx-wide table { border-collapse: collapse; font-size: 0.9rem; margin: 0.25rem 0; color: inherit; }
 .cx-explorer .cx-wide th, .cx-explorer .cx-wide td { padding: 0.2rem 0.6rem; text-align: left; vertical-align: top;
   border-bottom: 1px solid #808080; color: inherit; background: transparent; }
 .cx-explorer .cx-wide caption { text-align: left; font-weight: 600; color: inherit; }
+.cx-explorer.cx-cockpit { max-width: 52rem; }
+.cx-explorer .cx-wide .cx-short { white-space: nowrap; }
 .cx-explorer .widget-button { width: auto; min-width: 9rem; height: auto; min-height: 2.5rem; padding: 0.25rem 1rem;
-  white-space: normal; font-size: 1rem; line-height: 1.3; margin: 0.5rem 0.5rem 0.5rem 0; }
+  white-space: normal; font-size: 1rem; line-height: 1.3; margin: 0.5rem 0.5rem 0.5rem 0; border: 1px solid #808080;
+  border-radius: 4px; }
+.cx-explorer .widget-button.mod-primary:enabled { color: #fff; background: #0072b2; }
+.cx-explorer .widget-button:focus-visible { outline: 3px solid #d55e00; outline-offset: 2px; }
 .cx-explorer .widget-checkbox { width: auto; height: auto; min-height: 2.5rem; }
 .cx-explorer .widget-checkbox label { white-space: normal; font-size: 1rem; line-height: 1.3; height: auto; }
 .cx-explorer .cx-row { flex-wrap: wrap; align-items: center; overflow: visible; }
@@ -67,6 +73,7 @@ class _Board:
     def _box(self, *parts: Any) -> Any:
         whole = widgets().VBox([self.title, *parts])
         whole.add_class("cx-explorer")
+        whole.add_class("cx-cockpit")
         return whole
 
 
@@ -90,7 +97,7 @@ class TeamPanel(_Board):
         self.seat = read_seat(folder)
         self.language = self.seat.language
         super().__init__(f"SMART cockpit: {self.seat.team}")
-        names = lever_words(self.language)
+        names, self.over = lever_words(self.language), False
         self.sliders = {name: self._slider(names[name]) for name in SMART}
         self.sum, self.report = widgets().HTML(), widgets().HTML()
         self.submit = self._button("", self._submit, "primary")
@@ -98,7 +105,7 @@ class TeamPanel(_Board):
         row = widgets().HBox([self.submit, self.again])
         row.add_class("cx-row")
         self.box = self._box(*self.sliders.values(), self.sum, row, self.message, self.report)
-        self.look()
+        self._trying(self._open)(None)
 
     @property
     def points(self) -> dict[str, float]:
@@ -110,10 +117,21 @@ class TeamPanel(_Board):
         number = next_round(self.seat.folder)
         self.over = number > self.seat.n_rounds
         self._say(self._state(number))
-        self.submit.description = say("Submit for round {number}", self.language, number=number)
+        self.submit.description = (
+            say("All rounds are closed", self.language) if self.over
+            else say("Submit for round {number}", self.language, number=number)
+        )  # fmt: skip
         self._count()
         shown = [team_report(self.seat.folder, round_number=one + 1) for one in range(number - 1)]
         self.report.value = _seen(shown, self.language) if shown else ""
+
+    def _open(self) -> None:
+        """Look, and move the sliders to what would count now: opening the notebook again loses nothing."""
+        self.look()
+        number = next_round(self.seat.folder)
+        last = None if number == 1 else team_report(self.seat.folder).points
+        for name, points in read_decision(self.seat.folder, self.seat.team, number, last).points.items():
+            self.sliders[name].value = round(points)
 
     def _state(self, number: int) -> str:
         if self.over:
@@ -200,10 +218,11 @@ class GameDashboard(_Board):
         self.standings.value = _standings(self.game.folder) if done else ""
 
     def _close(self) -> None:
+        number = len(records(self.game)) + 1
         if not self.ready.value:
-            self._say("Tick 'All teams are done' first. That keeps a second click from closing the next round, too.")
+            self._say(f"Round {number} is open. Tick 'All teams are done' to close it.")
             return
-        self.ready.value, number = False, len(records(self.game)) + 1
+        self.ready.value = False
         self._busy(f"Computing round {number} …")
         try:
             play_round(self.game.folder, round_number=number)
@@ -352,10 +371,15 @@ def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> 
     """Lay a table out that scrolls sideways where a screen is narrow."""
     top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
     body = "".join(
-        f'<tr><th scope="row">{escape(row[0])}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:]) + "</tr>"
+        f'<tr><th class="cx-short" scope="row">{escape(row[0])}</th>' + "".join(map(_cell, row[1:])) + "</tr>"
         for row in rows
     )
     return (
         f'<div class="cx-wide" tabindex="0"><table><caption>{escape(caption)}</caption><thead><tr>{top}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
+
+
+def _cell(text: str) -> str:
+    kind = ' class="cx-short"' if len(text) < _SHORT else ""
+    return f"<td{kind}>{escape(text)}</td>"
