@@ -341,16 +341,32 @@ def section(slide: Slide, name: str) -> str:
 def embedded(widgets: dict[str, Any], views: Iterable[str]) -> tuple[str, dict[str, str]]:
     """The state of the explorers that are shown, named by their place: names of a run are drawn anew each time."""
     names: dict[str, str] = {}
-    waiting = list(views)
+    name_models(widgets, views, names)
+    links = {
+        name: one for name, one in widgets.items() if one["model_name"].endswith("LinkModel") and name not in names
+    }
+    known = {name: renamed(one, names) for name, one in links.items()}
+    wanted = [name for name in links if set(MODEL.findall(json.dumps(links[name]))) & set(names)]
+    name_models(widgets, sorted(wanted, key=known.get), names)
+    state = {new: widgets[old] for old, new in names.items()}
+    text = renamed({"version_major": 2, "version_minor": 0, "state": state}, names)
+    return text.replace("</", "<\\/"), names
+
+
+def name_models(widgets: dict[str, Any], first: Iterable[str], names: dict[str, str]) -> None:
+    """Give models, and those that they are made of, names by their place."""
+    waiting = list(first)
     while waiting:
         name = waiting.pop(0)
         if name not in names:
             names[name] = f"{len(names):032x}"
             waiting += MODEL.findall(json.dumps(widgets[name]))
-    state = {new: widgets[old] for old, new in names.items()}
-    text = json.dumps({"version_major": 2, "version_minor": 0, "state": state}, sort_keys=True)
-    text = MODEL.sub(lambda found: f"IPY_MODEL_{names[found[1]]}", text)
-    return text.replace("</", "<\\/"), names
+
+
+def renamed(content: dict[str, Any], names: dict[str, str]) -> str:
+    """Content as JSON in which models bear their new names."""
+    text = json.dumps(content, sort_keys=True)
+    return MODEL.sub(lambda found: f"IPY_MODEL_{names.get(found[1], '')}", text)
 
 
 def index(lessons: Sequence[Lesson]) -> str:

@@ -64,10 +64,16 @@ def cell(code, output, *tags):
 NUMBER = "<div class='output text_plain'><div class='highlight'><pre>2\ndtype: int64</pre></div></div>"
 
 
-def notebook(root="a1", leaf="b2", lost="c3"):
+def notebook(root="a1", leaf="b2", link="c3", lost="d4"):
     """The notebook's page, with an explorer whose models bear other names in each run."""
-    models = {root: {"children": [f"IPY_MODEL_{leaf}"]}, leaf: {"value": "3 cups </script>"}, lost: {"value": "unused"}}
-    state = json.dumps({"state": {name: {"state": one} for name, one in models.items()}}).replace("</", "<\\/")
+    models = {
+        lost: ("HTMLModel", {"value": "unused"}),
+        link: ("LinkModel", {"source": [f"IPY_MODEL_{root}", "value"], "target": [f"IPY_MODEL_{leaf}", "value"]}),
+        leaf: ("HTMLModel", {"value": "3 cups </script>"}),
+        root: ("BoxModel", {"children": [f"IPY_MODEL_{leaf}"]}),
+    }
+    state = {"state": {name: {"model_name": kind, "state": one} for name, (kind, one) in models.items()}}
+    state = json.dumps(state).replace("</", "<\\/")
     view = f'<script type="{prose.VIEW}">{json.dumps({"model_id": root})}</script>'
     table = "<table><thead><tr><th>cup</th></tr></thead><tbody><tr><td>3</td></tr></tbody></table>"
     return f"""<html><head><script type="application/vnd.jupyter.widget-state+json">{state}</script></head>
@@ -176,14 +182,15 @@ def test_nothing_is_loaded_from_elsewhere(deck):
 
 
 def test_two_runs_of_a_notebook_give_the_same_deck(tea, tmp_path):
-    again = built(tmp_path, root="ff", leaf="ee", lost="dd")
+    again = built(tmp_path, root="ff", leaf="ee", link="dd", lost="cc")
     assert slides.deck(lesson.read_lesson(again, "book/x/tea", CHAPTER)) == slides.deck(tea)
 
 
 def test_the_state_of_an_explorer_is_whole_and_holds_nothing_else(tea):
     state = json.loads(re.search(r'widget-state\+json">(.*?)</script>', slides.deck(tea))[1])["state"]
-    root, leaf = (f"{number:032x}" for number in range(2))
-    assert set(state) == {root, leaf}
+    root, leaf, link = (f"{number:032x}" for number in range(3))
+    assert set(state) == {root, leaf, link}
+    assert state[link]["state"]["source"] == [f"IPY_MODEL_{root}", "value"]
     assert state[root]["state"]["children"] == [f"IPY_MODEL_{leaf}"]
     assert state[leaf]["state"]["value"] == "3 cups </script>"
 
