@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxlab import _checks
 from cxlab.journeys.marked import journey_file
-from cxlab.journeys.touchpoint import Quality, _text, five, money, within
+from cxlab.journeys.touchpoint import Quality, _text, five, money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,8 +77,8 @@ class Persona:
         _text(f"{where}, label", self.label)
         object.__setattr__(self, "expectation", five(f"{where}, expectation", self.expectation))
         for field in ("share", "price_sensitivity", "loyalty", "word_of_mouth"):
-            object.__setattr__(self, field, within(f"{where}, {field}", getattr(self, field), 0, 1))
-        object.__setattr__(self, "visits", within(f"{where}, visits", self.visits, 0, 10_000))
+            object.__setattr__(self, field, _checks.within(f"{where}, {field}", getattr(self, field), 0, 1))
+        object.__setattr__(self, "visits", _checks.within(f"{where}, visits", self.visits, 0, 10_000))
         object.__setattr__(self, "spend", money(f"{where}, spend", self.spend))
 
 

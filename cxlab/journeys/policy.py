@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from cxlab import _checks
-from cxlab.journeys.touchpoint import money, within
+from cxlab.journeys.touchpoint import money
 
 if TYPE_CHECKING:
     from cxlab.journeys.journey import Journey
@@ -72,7 +72,7 @@ class Lever:
 
     def __post_init__(self) -> None:
         _checks.choice(f"lever '{self.name}', side", self.side, ("crm", "cem"))
-        within(f"lever '{self.name}', delay", self.delay, 0, 0.99)
+        _checks.within(f"lever '{self.name}', delay", self.delay, 0, 0.99)
         if money(f"lever '{self.name}', half_spend", self.half_spend) == 0:
             raise ValueError(f"lever '{self.name}', half_spend: expected an amount of money above zero, got 0.")
 

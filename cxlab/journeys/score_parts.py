@@ -11,7 +11,6 @@ from scipy import stats
 
 from cxlab import _checks
 from cxlab._words import Sentence, sentence
-from cxlab.journeys.touchpoint import within
 from cxlab.results import Result
 
 if TYPE_CHECKING:
@@ -198,7 +197,7 @@ def journey_score_parts(
     (0.105, 0.6)
     """
     given = {"firm_sd": firm_sd, "others_sd": others_sd, "mood_sd": mood_sd, "noise_sd": noise_sd}
-    company, others, mood, noise = (within(name, one, 0, 1000) for name, one in given.items())
+    company, others, mood, noise = (_checks.within(name, one, 0, 1000) for name, one in given.items())
     if not any((company, others, mood, noise)):
         raise ValueError(
             "firm_sd: all four spreads are zero, so that there is no variance to split. Make one of them larger."
@@ -209,5 +208,5 @@ def journey_score_parts(
         method=sentence("expected values of a sum of four independent normal parts"),
         notes=(sentence("The spreads are given, not estimated: the shares are as good as they are."),),
         spreads=(company, others, mood, noise),
-        headroom=within("headroom", headroom, -1000, 1000),
+        headroom=_checks.within("headroom", headroom, -1000, 1000),
     )

@@ -10,7 +10,6 @@ import pandas as pd
 
 from cxlab import _checks, instruments
 from cxlab.core.kernel import MARKS
-from cxlab.journeys.touchpoint import within
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -52,7 +51,7 @@ def survey(simulation: Simulation, instrument: str, n: int | None, rng: Seed, an
     """Ask customers who have visited; see `Simulation.survey`."""
     _checks.choice("instrument", instrument, INSTRUMENTS)
     for name, low, high in (("item_sd", 0, 3), ("missing", 0, 1), ("straight_liners", 0, 1)):
-        within(name, getattr(answering, name), low, high)
+        _checks.within(name, getattr(answering, name), low, high)
     generator = _checks.generator("rng", rng)
     asked = _sample(simulation, n, generator)
     people = simulation.customers.iloc[asked].reset_index(drop=True)

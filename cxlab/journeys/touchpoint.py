@@ -87,7 +87,7 @@ class Touchpoint:
         object.__setattr__(self, "direct", _yes_or_no(f"{where}, direct", self.direct))
         object.__setattr__(self, "quality", five(f"{where}, quality", self.quality))
         for field, low, high in (("emotion", -1, 1), ("effort", 1, 7), ("problem_rate", 0, 1)):
-            object.__setattr__(self, field, within(f"{where}, {field}", getattr(self, field), low, high))
+            object.__setattr__(self, field, _checks.within(f"{where}, {field}", getattr(self, field), low, high))
         object.__setattr__(self, "minutes", positive(f"{where}, minutes", self.minutes))
 
 
@@ -106,14 +106,9 @@ def five(argument: str, value: Any) -> tuple[float, ...]:
         raise ValueError(
             f"{argument}: expected one number from 1 to 7, or five in the order {', '.join(DIMENSIONS)}; got {value!r}."
         )
-    return tuple(within(f"{argument}, {name}", number, 1, 7) for name, number in zip(DIMENSIONS, value, strict=True))
-
-
-def within(argument: str, value: object, low: float, high: float) -> float:
-    """Accept a number between two bounds, the bounds included."""
-    if isinstance(value, bool) or not isinstance(value, Real) or not low <= float(value) <= high:
-        raise ValueError(f"{argument}: expected a number from {low:g} to {high:g}, got {value!r}.")
-    return float(value)
+    return tuple(
+        _checks.within(f"{argument}, {name}", number, 1, 7) for name, number in zip(DIMENSIONS, value, strict=True)
+    )
 
 
 def positive(argument: str, value: object) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from cxlab import _checks
-from cxlab.journeys.touchpoint import DIMENSIONS, within
+from cxlab.journeys.touchpoint import DIMENSIONS
 
 if TYPE_CHECKING:
     from typing import Self
@@ -174,14 +174,16 @@ class World:
         weights = tuple(self.importance)
         if len(weights) != len(DIMENSIONS):
             raise ValueError(f"importance: expected five weights ({', '.join(DIMENSIONS)}), got {len(weights)}.")
-        weights = tuple(within(f"importance, {d}", w, 0, 1) for d, w in zip(DIMENSIONS, weights, strict=True))
+        weights = tuple(_checks.within(f"importance, {d}", w, 0, 1) for d, w in zip(DIMENSIONS, weights, strict=True))
         if abs(sum(weights) - 1) > 1e-9:
             raise ValueError(f"importance: the weights sum to {sum(weights):.6g}, not to 1. Divide each by their sum.")
         object.__setattr__(self, "importance", weights)
         for one in fields(self):
             if one.metadata:
                 low, high = one.metadata["low"], one.metadata["high"]
-                object.__setattr__(self, one.name, within(f"world, {one.name}", getattr(self, one.name), low, high))
+                object.__setattr__(
+                    self, one.name, _checks.within(f"world, {one.name}", getattr(self, one.name), low, high)
+                )
         if self.peak_weight + self.end_weight > 1:
             raise ValueError(
                 f"peak_weight and end_weight sum to {self.peak_weight + self.end_weight:g}. At most 1; the mean of all "
