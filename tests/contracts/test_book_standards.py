@@ -123,6 +123,10 @@ def test_a_notebook_asks_before_it_reveals_and_ends_with_its_limits(chapter):
     assert re.search(r"^#+ What this does not show", text, re.MULTILINE)
 
 
+def test_a_notebook_has_something_to_move(chapter):
+    assert [cell.source for cell in chapter.code if cell.source.startswith("cx.widgets.")]
+
+
 def test_page_and_notebook_lead_to_each_other(chapter):
     text = "\n".join(cell.source for cell in chapter.notebook.cells if cell.cell_type == "markdown")
     assert f"notebooks/{chapter.name}.ipynb" in chapter.page
