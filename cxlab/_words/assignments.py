@@ -22,8 +22,9 @@ INDONESIAN = {
     ),
     "A chain of coffee shops asked {n} guests how important six attributes are and how well the chain does on "
     "each. The answers are simulated, and your data set is yours alone.": (
-        "Sebuah jaringan kedai kopi bertanya kepada {n} tamu seberapa penting enam atribut dan seberapa baik kinerja "
-        "jaringan itu pada masing-masing. Jawabannya hasil simulasi, dan set data ini milik Anda sendiri."
+        "Sebuah jaringan kedai kopi bertanya kepada {n} tamu seberapa penting enam atribut dan seberapa baik "
+        "kinerjanya: taste (rasa), waiting (waktu tunggu), staff (staf), price (harga), comfort (kenyamanan), parking "
+        "(parkir). Jawabannya hasil simulasi, dan set data ini milik Anda sendiri."
     ),
     "Ratings run from 1 (not important, bad) to 7 (very important, very good), but one column runs the other way: "
     "performance_waiting was asked as how LONG one waits. Turn it (8 less the answer) before you use it.": (
@@ -83,9 +84,10 @@ INDONESIAN = {
     ),
     "In which quadrant does price lie?": "Di kuadran mana letak price?",
     "This does worst, but how important is it?": "Ini kinerjanya paling buruk, tetapi seberapa penting?",
-    "What is to be done first: which attribute of quadrant A has the lowest gap? Answer none if quadrant A is empty.": (
-        "Apa yang didahulukan: atribut mana di kuadran A yang kesenjangannya paling rendah? Jawab none jika kuadran A "
-        "kosong."
+    "What is to be done first: which attribute of quadrant A has the lowest gap (performance less importance)? "
+    "Answer none if quadrant A is empty.": (
+        "Apa yang didahulukan: atribut mana di kuadran A yang kesenjangannya (kinerja dikurangi kepentingan) paling "
+        "rendah? Jawab none jika kuadran A kosong."
     ),
     "The axes are swapped: performance goes to the right, importance upwards.": (
         "Sumbunya tertukar: kinerja ke kanan, kepentingan ke atas."
@@ -135,8 +137,8 @@ INDONESIAN = {
     "This counts journeys that were left later, too. Look at the event right after the basket.": (
         "Ini ikut menghitung perjalanan yang ditinggalkan kemudian. Lihat peristiwa tepat setelah basket."
     ),
-    "Of the finished journeys that reach the basket, which share is left right there?": (
-        "Dari perjalanan selesai yang mencapai basket, berapa proporsi yang ditinggalkan tepat di sana?"
+    "Of the finished journeys that reach the basket, which share has left as the very next event?": (
+        "Dari perjalanan selesai yang mencapai basket, berapa proporsi yang peristiwa berikutnya langsung left?"
     ),
     "Which share of all journeys, finished or not, has the advert as its first contact?": (
         "Berapa proporsi semua perjalanan, selesai atau belum, yang kontak pertamanya advert?"
@@ -195,10 +197,10 @@ INDONESIAN = {
         "Margin seorang anggota adalah yang dibayarnya setahun dikurangi biaya melayaninya. Biaya mendapatkan anggota "
         "ada di kolom tersendiri dan bukan bagian dari margin."
     ),
-    "Take one retention rate for all members and all years, and a discount rate of {rate} per year, a fraction. "
-    "Use your unrounded mean margin and retention in every formula.": (
-        "Pakai satu tingkat retensi untuk semua anggota dan semua tahun, dan tingkat diskonto {rate} per tahun, "
-        "sebagai pecahan. Pakai rata-rata margin dan retensi yang belum dibulatkan di setiap rumus."
+    "Take one retention rate r for all members and all years, and a discount rate d of {rate} per year, a "
+    "fraction; m is the mean margin. Use m and r unrounded in every formula.": (
+        "Pakai satu tingkat retensi r untuk semua anggota dan semua tahun, dan tingkat diskonto d sebesar {rate} per "
+        "tahun, sebagai pecahan; m adalah rata-rata margin. Pakai m dan r yang belum dibulatkan di setiap rumus."
     ),
     "number of the member": "nomor anggota",
     "what the member paid in the year, thousand rupiah": "yang dibayar anggota dalam setahun, ribu rupiah",
@@ -222,7 +224,7 @@ INDONESIAN = {
         "Ini nilai dikurangi biaya, dibagi biaya. Nilai itu sendiri yang dibagi biaya."
     ),
     "How many times the mean cost of winning a member is the value for ever, margins at the start?": (
-        "Berapa kali rata-rata biaya mendapatkan anggota nilai untuk selamanya itu, margin di awal tahun?"
+        "Nilai untuk selamanya (margin di awal tahun) berapa kali rata-rata biaya mendapatkan anggota?"
     ),
     "times": "kali",
     "This raises retention by a part of itself. Percentage points were asked for: add them.": (
@@ -289,7 +291,7 @@ INDONESIAN = {
         "Ini tambahan biaya CEM yang masih mungkin. Tambahkan biaya yang sudah ada."
     ),
     "This leaves out what CRM costs.": "Ini mengabaikan biaya CRM.",
-    "What may CEM cost per customer at most, so that it earns as much as CRM does?": (
-        "Berapa paling banyak biaya CEM per pelanggan agar labanya sama dengan CRM?"
+    "What may CEM cost per customer at most to earn as much as CRM, revenue staying as it is?": (
+        "Berapa paling banyak biaya CEM per pelanggan agar labanya sama dengan CRM, jika pendapatan tetap?"
     ),
 }

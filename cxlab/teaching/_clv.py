@@ -60,8 +60,8 @@ class CLVAssignment(Assignment):
                      "data set is yours alone. Money is in thousand rupiah.", n=N),
             sentence("The margin of a member is what the member paid in the year less what serving the member cost. "
                      "What it cost to win the member stands in a column of its own and is no part of the margin."),
-            sentence("Take one retention rate for all members and all years, and a discount rate of {rate} per year, a "
-                     "fraction. Use your unrounded mean margin and retention in every formula.", rate=DISCOUNT),
+            sentence("Take one retention rate r for all members and all years, and a discount rate d of {rate} per "
+                     "year, a fraction; m is the mean margin. Use m and r unrounded in every formula.", rate=DISCOUNT),
         ]  # fmt: skip
 
     def columns(self) -> dict[str, str]:

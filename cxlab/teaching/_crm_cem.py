@@ -191,7 +191,7 @@ def _break_even(test: ABTest, table: pd.DataFrame, values: Mapping[str, float]) 
         name="break_even", answer=margin[1] - profit, truth=true_margin - crm, points=2.0,
         std_error=float(np.hypot(by_policy.loc["crm", "profit"], by_policy.loc["cem", "margin"])),
         unit=sentence("thousand rupiah"),
-        text=sentence("What may CEM cost per customer at most, so that it earns as much as CRM does?"),
+        text=sentence("What may CEM cost per customer at most to earn as much as CRM, revenue staying as it is?"),
         mistakes=(_mistakes.revenue_for_margin(revenue - profit), *_mistakes.listed(wrong)),
     )  # fmt: skip
 

@@ -221,8 +221,8 @@ def _first(right: ImportancePerformance, raw: ImportancePerformance) -> Question
                                    sentence("This does worst, but how important is it?"))}  # fmt: skip
     return Question(
         name="do_first", answer=answer, options=(*ITEMS, "none"),
-        text=sentence("What is to be done first: which attribute of quadrant A has the lowest gap? Answer none if "
-                      "quadrant A is empty."),
+        text=sentence("What is to be done first: which attribute of quadrant A has the lowest gap (performance less "
+                      "importance)? Answer none if quadrant A is empty."),
         mistakes=_mistakes.choices(
             answer, _swapped(swapped), _mistakes.reversed_scale(unturned), *_mistakes.listed(lowest)
         ),

@@ -170,7 +170,7 @@ def _drop_out(finished: pd.Series, values: Mapping[str, float]) -> Question:
     return Question(
         name="drop_out_basket", answer=value, decimals=3, std_error=_share(value, len(reached)),
         truth=1 - values["to_payment"], unit=sentence("a fraction from 0 to 1"),
-        text=sentence("Of the finished journeys that reach the basket, which share is left right there?"),
+        text=sentence("Of the finished journeys that reach the basket, which share has left as the very next event?"),
         mistakes=(_mistakes.percent(100 * value), *_mistakes.listed(wrong)),
     )  # fmt: skip
 
