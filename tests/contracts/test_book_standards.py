@@ -17,6 +17,7 @@ TEXTS = {name: (ROOT / f"{name}.md").read_text(encoding="utf-8") for name in ORD
 HOME = {anchor: name for name, text in TEXTS.items() for anchor in re.findall(r"^\((\S+)\)=$", text, re.MULTILINE)}
 
 APART = ("## Claims", "## In class", "## Questions for class", "## Exercises", "## Quiz", "## Further reading")
+FLAGS = re.MULTILINE | re.DOTALL
 FENCE = re.compile(r"^(`{3,})\{?[^\n]*\n.*?^\1`*$", re.MULTILINE | re.DOTALL)
 
 
@@ -105,6 +106,26 @@ def test_each_claim_has_its_box_with_maker_findings_critics_and_experiment(chapt
     ):
         for words in ("**Made by**", "**Found**", "**Critics**", "**Experiment**"):
             assert words in box, (words, box[:80])
+
+
+def sections(chapter):
+    """For each anchor of the notebook, how many code cells follow it before the next."""
+    counted, now = {}, []
+    for cell in chapter.notebook.cells:
+        found = re.findall(r"^\((\S+)\)=$", cell.source, re.MULTILINE) if cell.cell_type == "markdown" else []
+        now = found or now
+        counted.update(dict.fromkeys(found, 0))
+        if cell.cell_type == "code":
+            counted.update({anchor: counted[anchor] + 1 for anchor in now})
+    return counted
+
+
+def test_the_experiment_of_each_claim_runs(chapter):
+    runs = sections(chapter)
+    boxes = re.findall(r":class: cx-claim\n:name: (\S+)\n.*?\*\*Experiment\*\*(.*?)^```$", chapter.page, FLAGS)
+    assert len(boxes) == chapter.page.count(":class: cx-claim\n")
+    for name, experiment in boxes:
+        assert any(runs.get(anchor) for anchor in re.findall(r"\]\(([\w-]+)\)", experiment)), name
 
 
 # --- the notebook --------------------------------------------------------------------------------------------------
