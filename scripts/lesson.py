@@ -24,7 +24,6 @@ SOLUTIONS = {"solution", "tag_solution", "tag_remove-cell"}
 FURNITURE = {"headerlink", "toctree-wrapper", "quiz"}
 ARTICLE = re.compile(r'<article class="bd-article">.*</article>', re.DOTALL)
 STATE = re.compile(r'<script type="application/vnd\.jupyter\.widget-state\+json">(.*?)</script>', re.DOTALL)
-CLAIMS = re.compile(r"^(Claims|A claim), and how strong")
 LIMITS = "What this does not show"
 CLASS = "Questions for class"
 FURTHER = "Further reading"
@@ -130,9 +129,9 @@ def read_lesson(built: Path, page: str, chapter: Chapter) -> Lesson:
     if not opening or opening[0].name != "blockquote":
         raise LessonError(f"{page}: a chapter begins with a question from a class, written as a quotation ('> …').")
     objectives, needs, time = before_you_start(body, page)
-    sections = {section: inner(section.find("h2")) for section in body.find_all("section", recursive=False)}
-    special = [section for section, heading in sections.items() if is_special(heading)]
-    topics = [topic for section in sections if section not in special for topic in topics_of(section)]
+    sections = [(inner(section.find("h2")), section) for section in body.find_all("section", recursive=False)]
+    found = {heading: section for heading, section in sections if is_special(section, heading)}
+    topics = [topic for heading, section in sections if heading not in found for topic in topics_of(section)]
     steps: list[Step] = []
     notebook = page.replace("book/", "notebooks/", 1)
     if (built / f"{notebook}.html").is_file():
@@ -140,7 +139,6 @@ def read_lesson(built: Path, page: str, chapter: Chapter) -> Lesson:
         state = {"state": {**state.get("state", {}), **lab_state.get("state", {})}}
         steps = steps_of(lab)
         sources |= references(lab)
-    found = {heading: section for section, heading in sections.items()}
     return Lesson(
         chapter=chapter,
         title=title,
@@ -184,9 +182,10 @@ def references(article: Tag) -> set[str]:
     }
 
 
-def is_special(heading: str) -> bool:
-    """Whether a section is no topic but belongs to every chapter."""
-    return heading in (LIMITS, CLASS, FURTHER, "Quiz") or bool(CLAIMS.match(heading) or EXERCISES.match(heading))
+def is_special(section: Tag, heading: str) -> bool:
+    """Whether a section is no topic but belongs to every chapter; the one with the claims bears several titles."""
+    named = heading in (LIMITS, CLASS, FURTHER, "Quiz") or bool(EXERCISES.match(heading))
+    return named or section.find(class_="cx-claim") is not None
 
 
 def items(section: Tag | None) -> list[Tag]:

@@ -17,7 +17,10 @@ TAG = re.compile(r"<[^>]*>")
 VIEW = "application/vnd.jupyter.widget-view+json"
 # What a cell shows beside its words on data and method.
 SHOWN = ("table", "picture", "code", "explorer")
+# What Python adds to a number, and digits that nobody reads.
 DTYPE = re.compile(r"^(Name: .*, )?dtype: \w+$", re.MULTILINE)
+WRAPPED = re.compile(r"np\.(?:float|int|bool)_?\d*\(([^()]*)\)")
+DIGITS = re.compile(r"\b(\d+\.\d{4})\d{3,}\b")
 KEPT_ATTRIBUTES = {"src", "alt", "colspan", "rowspan", "scope", "start", "style"}
 # A sentence that begins so is hard to understand without the one before it.
 LEANS = re.compile(
@@ -77,9 +80,14 @@ def blocks(elements: Iterable[Tag]) -> Iterator[Block]:
         elif "math" in style:
             yield Block("formula", f'<div class="math">{element.decode_contents().strip()}</div>')
         elif element.name == "pre" or "highlight" in style:
-            yield Block("code", f"<pre>{escape(DTYPE.sub('', element.get_text()).strip(chr(10)), quote=False)}</pre>")
+            yield Block("code", f"<pre>{escape(tidy(element.get_text()), quote=False)}</pre>")
         elif "cx-claim" not in style and "exercise" not in style and element.name not in ("h1", "h2", "h3", "h4"):
             yield from blocks(children(element))
+
+
+def tidy(printed: str) -> str:
+    """What a cell printed, without names of number types and with four decimals where there were seven or more."""
+    return DIGITS.sub(r"\1", WRAPPED.sub(r"\1", DTYPE.sub("", printed))).strip("\n")
 
 
 def outer(element: Tag) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 import page_weight
 import pytest
 import run_notebooks
+import toc
 import yaml
 from jupyter_cache import get_cache
 from matplotlib import pyplot as plt
@@ -31,17 +32,6 @@ def sources():
             made = {"generated", "vendor", "__pycache__", ".ipynb_checkpoints"} & set(path.parts)
             if path.is_file() and not made:
                 yield path
-
-
-def names_in_toc(entry):
-    """All names in the list of contents."""
-    if isinstance(entry, list):
-        for item in entry:
-            yield from names_in_toc(item)
-    elif isinstance(entry, dict):
-        yield from (entry[key] for key in ("root", "file") if key in entry)
-        for value in entry.values():
-            yield from names_in_toc(value)
 
 
 @pytest.fixture(scope="session")
@@ -71,8 +61,7 @@ def test_the_book_is_built_from_the_sources_as_they_stand(built):
 
 
 def test_every_page_of_the_contents_is_there_and_no_other(built):
-    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    wanted = {f"{name}.html" for name in names_in_toc(toc)}
+    wanted = {f"{place.name}.html" for place in toc.places(ROOT)}
     made = (ROOT / "book/generated").rglob("*.md")
     wanted |= {path.relative_to(ROOT).with_suffix(".html").as_posix() for path in made}
     found = {page.relative_to(built).as_posix() for page in page_weight.find_pages(built)}

@@ -39,7 +39,7 @@ PAGE = f"""<html><body><nav>menu</nav><article class="bd-article"><section>
 <span class="math notranslate nohighlight">\\(p\\)</span> be its price,</p>
 <div class="math notranslate nohighlight">\\[ 2p \\]</div>
 <div class="output text_html">{PICTURE}</div>
-</section>
+{SOLUTION}</section>
 <section><h2>Claims, and how strong their evidence is</h2>
 <table><tbody><tr><td><p>Tea sells</p></td><td><p><em>weak</em></p></td></tr></tbody></table>
 <div class="cx-claim admonition"><p class="admonition-title">Tea sells</p>
@@ -80,6 +80,7 @@ def notebook(root="a1", leaf="b2", link="c3", lost="d4"):
 <body><article class="bd-article"><section><h1>Tea: the notebook</h1>
 <section><h2>On paper</h2><p>Two cups stand here.</p><p><strong>Predict:</strong> how many?</p>
 {cell("1 + 1", NUMBER)}
+{cell(SECRET, f"<div class='output text_plain'><pre>{SECRET}</pre></div>", "solution", "hide-cell")}
 <p>There are two. That is all.</p><p>Now a third.</p><p><strong>Predict:</strong> and now?</p>
 {cell("cups", f"<div class='output text_html'>{table}<p>Method: counting.</p></div>")}
 {cell("cups.plot()", f"<div class='output text_html'>{PICTURE}</div>")}<p>Three.</p></section>
@@ -254,6 +255,19 @@ def test_sentences(html, wanted):
 def test_a_sentence_that_leans_on_another_brings_it_along():
     block = prose.Block("text", "", ("Ten came.", "They were <strong>late</strong>.", "So what."))
     assert prose.key_sentences(block) == ["Ten came.", "They were <strong>late</strong>."]
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("(np.float64(0.9830447405853286), np.True_)", "(0.9830, np.True_)"),
+        ("np.int64(12)", "12"),
+        ("100    13.625\nName: n, dtype: float64\n", "100    13.625"),
+        ("version 3.11.7", "version 3.11.7"),
+    ],
+)
+def test_numbers_stand_without_the_names_of_their_types(printed, shown):
+    assert prose.tidy(printed) == shown
 
 
 def rows(number, words="cup"):
