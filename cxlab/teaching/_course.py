@@ -14,15 +14,14 @@ from cxlab._words import LANGUAGES
 from cxlab.privacy import new_secret
 from cxlab.teaching._assignment import assignment, fingerprint, individual_data, list_assignments
 from cxlab.teaching._key import as_plain, key_table, new_key
-from cxlab.teaching._roster import read_roster
+from cxlab.teaching._roster import Student, read_roster
 from cxlab.teaching._sheet import sheet_files
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from cxlab.teaching._assignment import Assignment
-    from cxlab.teaching._roster import Student
 
 SECRET, SETTINGS, ROSTER = "course-secret.txt", "course.yml", "roster.csv"
 _KNOWN_SETTINGS = ("language", "late_penalty_per_day", "deadlines")
@@ -182,6 +181,7 @@ def make_assignment(
     settings = read_course(course)
     students = read_roster(settings.folder / ROSTER if roster is None else roster)
     key = _old_key(settings, chosen)
+    _check_folders(students, key)
     tell = progress or (lambda _done, _all: None)
     for done, student in enumerate(students):
         tell(done, len(students))
@@ -289,6 +289,18 @@ def _old_key(course: Course, made: Assignment) -> dict[str, Any]:
     if (course.folder / "key" / f"{made.name}.json").is_file():
         key["students"] = read_key(course, made.name)["students"]
     return key
+
+
+def _check_folders(students: Sequence[Student], key: Mapping[str, Any]) -> None:
+    """Refuse a student whose folder is that of somebody else who has the assignment already."""
+    taken = {Student(one, "", "").folder.casefold(): one for one in key["students"]}
+    for student in students:
+        other = taken.get(student.folder.casefold(), student.id)
+        if other != student.id:
+            raise ValueError(
+                f"roster: '{student.id}' and '{other}', who has this assignment already, differ in signs only and "
+                "would share a folder. Write the id as it was, or add a letter."
+            )
 
 
 def _place(course: Course, student: Student) -> Path:

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import sys
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from contracts.courses import archive, as_yaml, hand_in, marked, notebook, reaso
 
 import cxlab as cx
 from cxlab import files
+from cxlab.cli._output import progress_of
 from cxlab.teaching import _files_marked
 from cxlab.teaching._text import printable
 
@@ -381,6 +383,24 @@ def test_a_key_that_was_spoilt_by_hand_is_told_before_anything_is_marked(course)
     path.write_text(path.read_text(encoding="utf-8").replace('"near"', '"nera"', 1), encoding="utf-8")
     with pytest.raises(ValueError, match=r"key: 'retention\.json' is damaged \(.*nera"):
         marked(course)
+
+
+def test_a_student_number_written_otherwise_takes_nobodys_folder(course):
+    before = {path: path.read_bytes() for path in (course / "students").rglob("*.*")}
+    files.write_text(course / "roster.csv", "id\n20-77-EK\n")
+    with pytest.raises(ValueError, match=r"roster: '20-77-EK' and '20/77/EK', who has this assignment already, differ"):
+        cx.make_assignment("retention", course=course, word=False, overwrite=True)
+    assert {path: path.read_bytes() for path in (course / "students").rglob("*.*")} == before
+
+
+def test_a_terminal_sees_how_far_the_marking_is(course, capsys, monkeypatch):
+    hand_in(course, "a.yml", as_yaml("2103", right(course, "2103")))
+    with progress_of("Marking") as tell:
+        assert tell is None
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    with progress_of("Marking") as tell:
+        marked(course, progress=tell)
+    assert "Marking" in capsys.readouterr().err
 
 
 def test_the_feedback_of_a_file_that_counts_no_more_is_taken_away(course):
