@@ -22,6 +22,8 @@ from contracts.chapters import ROOT
 
 import cxlab as cx
 from cxlab._words.teaching import INDONESIAN
+from cxlab.teaching._debrief import FEWEST
+from cxlab.teaching._others_data import FEWEST_FITTING
 from cxlab.widgets import policies
 
 FOLDER = ROOT / "book" / "teaching"
@@ -180,6 +182,14 @@ def test_the_rule_of_tolerances_is_that_of_the_key(followed):
                   "twice the tolerance", "Whole numbers have to be hit"):  # fmt: skip
         assert words in rule
         assert words.split(" have")[0].lower() in PAGES["individual-assignments"].lower()
+
+
+def test_the_numbers_of_the_program_are_those_of_the_page():
+    page = PAGES["individual-assignments"]
+    assert FEWEST_FITTING == 3
+    assert "at least three *wrong* answers are right for one other student's data" in page
+    assert FEWEST == 5
+    assert "If fewer than five handed in" in page
 
 
 def test_the_zip_of_a_whole_class_is_refused_as_the_page_says(followed, tmp_path):
