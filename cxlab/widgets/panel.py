@@ -25,8 +25,8 @@ STYLE = """<style>
 .cx-explorer .widget-html-content { min-width: 0; align-self: stretch; font-size: 1rem; line-height: 1.5; }
 .cx-explorer .cx-control { width: auto; height: auto; min-height: 2.75rem; margin: 0; flex-wrap: wrap;
   align-items: center; }
-.cx-explorer .cx-control .widget-label { width: 9rem; height: auto; flex: 0 0 auto; margin: 0; overflow: visible;
-  text-align: left; font-size: 1rem; line-height: 1.5; }
+.cx-explorer .cx-control .widget-label { width: 9rem; height: auto; flex: 0 0 auto; margin: 0; padding-right: 0.5rem;
+  overflow: visible; white-space: normal; text-align: left; font-size: 1rem; line-height: 1.5; }
 .cx-explorer .cx-control .widget-readout { width: 9rem; min-width: 0; max-width: none; height: auto; flex: 0 0 auto;
   overflow: visible; text-align: left; font-size: 1rem; line-height: 1.5; }
 .cx-explorer .cx-control .slider-container { flex: 1 1 8rem; margin: 0 1rem 0 0; }

@@ -24,13 +24,17 @@ AXE = ROOT / ".cache" / "page-assets" / "tools" / "axe.min.js"
 BUILD_FIRST = "There is no built book in _build/html: run `python3 cx.py book` first."
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 OVERFLOW = """() => {
+    const labels = [...document.querySelectorAll('.cx-control .widget-label')];
+    const covered = labels.filter((label) => label.scrollWidth > label.clientWidth + 1);
+    const found = covered.map((label) => `the label '${label.textContent}' runs under its control`);
     const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
+    if (document.documentElement.scrollWidth <= width) return found;
     const clipped = (element) => element !== document.body
         && (getComputedStyle(element).overflowX !== 'visible' || clipped(element.parentElement));
     const wide = [...document.querySelectorAll('main *')].filter(
         (element) => element.getBoundingClientRect().right > width + 1 && !clipped(element.parentElement));
-    return ['the page scrolls sideways', ...wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 160))];
+    const shown = wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 160));
+    return [...found, 'the page scrolls sideways', ...shown];
 }"""
 
 

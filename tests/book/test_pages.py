@@ -151,6 +151,11 @@ def test_a_quiz_is_answered_from_the_keyboard(site, reader):
         ("<style>main {color: #777; background: #888}</style>", "", "color-contrast in "),
         ("", "<div style='width: 500px'>wide</div>", "the page scrolls sideways"),
         (
+            "<style>.widget-label {display: block; width: 3em; white-space: nowrap}</style>",
+            "<div class='cx-control'><span class='widget-label'>Discount rate per year</span></div>",
+            "the label 'Discount rate per year' runs under its control",
+        ),
+        (
             "<style>@media (prefers-color-scheme: dark) {h1 {color: #111; background: #000}}</style>",
             "",
             "dark, 360 px: ",
