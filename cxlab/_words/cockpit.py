@@ -68,8 +68,10 @@ INDONESIAN = {
     "Answers in each sample: {n:,}. Missing: {n_missing:,}.": (
         "Jawaban di setiap sampel: {n:,}. Data kosong: {n_missing:,}."
     ),
-    "Profit of the round, exact: {profit:.2f} per starting customer.": (
-        "Laba ronde ini, tepat: {profit:.2f} per pelanggan awal."
+    "Profit of the round, exact: {profit:.2f} per starting customer. A company that spends nothing earned "
+    "{usual:.2f}.": (
+        "Laba ronde ini, tepat: {profit:.2f} per pelanggan awal. Perusahaan yang tidak membelanjakan apa pun "
+        "memperoleh {usual:.2f}."
     ),
     "What counted: {reason}": "Yang dihitung: {reason}",
     "Asked in": "Ditanyakan dalam",
@@ -98,6 +100,15 @@ INDONESIAN = {
     "Strategy makes redesign up to {focus:.0%} stronger, alignment makes technology up to {support:.0%} stronger.": (
         "Strategi memperkuat perancangan ulang sampai {focus:.0%}, keselarasan memperkuat teknologi sampai "
         "{support:.0%}."
+    ),
+    "Points a round": "Poin per ronde",
+    "20 points a round for one lever alone, and what two add together": (
+        "20 poin per ronde untuk satu tuas saja, dan tambahan dari dua tuas bersama"
+    ),
+    "What the pilots could tell": "Yang dapat ditunjukkan uji coba",
+    "The numbers of this market": "Angka-angka pasar ini",
+    "Where the teams ended, and where the best plans would have": (
+        "Di mana kelompok berakhir, dan di mana rencana terbaik akan berakhir"
     ),
     "Debrief of SMART cockpit '{name}'": "Tinjauan akhir SMART cockpit '{name}'",
     "the same {n:,} starting customers with the same luck under every plan; differences to a company that spends "

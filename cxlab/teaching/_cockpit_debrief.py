@@ -16,6 +16,7 @@ from cxlab.teaching._cockpit_best import EQUAL, N_FINAL, N_SEARCHED, Search, eve
 from cxlab.teaching._cockpit_company import gains, run_company
 from cxlab.teaching._cockpit_game import read_game
 from cxlab.teaching._cockpit_model import ANSWERS_PER_POINT, BOUNDS, BUDGET, FEWEST_ANSWERS, SMART, WORKING
+from cxlab.teaching._cockpit_page import debrief_page
 from cxlab.teaching._cockpit_rounds import records, spending_of
 from cxlab.teaching._cockpit_standings import VALUES, with_interval
 
@@ -124,7 +125,7 @@ class GameDebrief(Result):
         Returns
         -------
         DataFrame
-            Columns ``term, estimate, std_error, df, conf_low, conf_high, outcome``.
+            Columns ``term, outcome, estimate, std_error, conf_low, conf_high``.
 
         Raises
         ------
@@ -132,10 +133,10 @@ class GameDebrief(Result):
             If the level isn't a fraction.
         """
         level = _checks.confidence_level(confidence_level)
-        return pd.DataFrame(
-            [{"term": lever, **_estimate(both[outcome], self.n, level), "outcome": outcome}
-             for lever, both in self.effects.items() for outcome in VALUES]
-        )  # fmt: skip
+        columns = ["term", "outcome", "estimate", "std_error", "conf_low", "conf_high"]
+        rows = [{"term": lever, "outcome": outcome, **_estimate(both[outcome], self.n, level)}
+                for lever, both in self.effects.items() for outcome in VALUES]  # fmt: skip
+        return pd.DataFrame(rows)[columns]
 
     def known(self) -> pd.DataFrame:
         """Return what the teams could have known from their pilots.
@@ -150,6 +151,21 @@ class GameDebrief(Result):
         """
         table = pd.DataFrame(self.pilots)
         return pd.DataFrame([_known(lever, table[table["lever"] == lever]) for lever in WORKING])
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Return all tables of the debrief.
+
+        Returns
+        -------
+        dict of str to DataFrame
+            What `points`, `levers`, `known` and `numbers` return, with a title each.
+        """
+        return {
+            sentence("Points a round"): self.points(),
+            sentence("20 points a round for one lever alone, and what two add together"): self.levers(),
+            sentence("What the pilots could tell"): self.known(),
+            sentence("The numbers of this market"): self.numbers(),
+        }
 
     def glance(self) -> pd.DataFrame:
         """Return one row: size, and the highest value on each side beside that of the best plan.
@@ -360,19 +376,7 @@ def _said(points: Mapping[str, float]) -> str:
 
 def _publish(game: Game, made: GameDebrief) -> None:
     """Put the debrief into each team's folder, as a page that needs nothing."""
-    from cxlab import plots
-
-    picture = plots.picture(made.plot())._repr_html_()
-    tables = "".join(
-        f'<div style="overflow-x: auto">{table.to_html(index=False, float_format=lambda one: f"{one:.3f}")}</div>'
-        for table in (made.points(), made.levers(), made.known(), made.numbers())
-    )
-    style = "body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 sans-serif; }"
-    page = (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{made._title()}</title><meta '
-        f'name="viewport" content="width=device-width"><style>{style}</style></head><body><h1>{made._title()}</h1>'
-        f"{picture}{made._repr_html_()}{tables}</body></html>\n"
-    )
+    page = debrief_page(made, game.language)
     for team in game.teams:
         if game.team_folder(team).is_dir():
             files.write_text(game.team_folder(team) / "debrief.html", page)

@@ -202,7 +202,7 @@ def read_game(folder: str | os.PathLike[str]) -> Game:
             f"folder: '{place.resolve().as_posix()}' is no folder of a game: {PRIVATE}/{SETTINGS} or "
             f"{PRIVATE}/{SECRET} is missing. Pass the folder that `cxlab game new` made."
         )
-    found = read_json(private / SETTINGS)
+    found = plain_table(private / SETTINGS)
     secret = files.read_bytes(private / SECRET, most_bytes=10_000).decode("ascii", errors="replace").strip()
     try:
         sizes = _size("n_teams", found["n_teams"], MOST_TEAMS), _size("n_rounds", found["n_rounds"], MOST_ROUNDS)
@@ -226,7 +226,7 @@ def read_seat(folder: str | os.PathLike[str]) -> Seat:
             f"folder: '{place.resolve().as_posix()}' is no team's folder. Open team.ipynb in the folder of your team "
             "(shared/team-1 say), or pass that folder."
         )
-    found = read_json(place / SETTINGS)
+    found = plain_table(place / SETTINGS)
     team, n_rounds = found.get("team"), found.get("n_rounds")
     if not isinstance(team, str) or not re.fullmatch(r"team-\d{1,2}", team):
         raise ValueError(f"folder: {SETTINGS} doesn't say which team this is. Ask your lecturer for the file again.")
@@ -234,7 +234,7 @@ def read_seat(folder: str | os.PathLike[str]) -> Seat:
     return Seat(place, team, _size("n_rounds", n_rounds, MOST_ROUNDS), language)
 
 
-def read_json(path: Path) -> dict[str, Any]:
+def plain_table(path: Path) -> dict[str, Any]:
     """Read a small file with one table of names and values; a half-written one is a ValueError."""
     content = files.read_bytes(path, most_bytes=_MOST_BYTES)
     try:

@@ -10,7 +10,7 @@ import pandas as pd
 from cxlab import _checks
 from cxlab._words import sentence
 from cxlab.results import Result
-from cxlab.teaching._cockpit_game import next_round, read_json, read_seat, report_name
+from cxlab.teaching._cockpit_game import next_round, plain_table, read_seat, report_name
 from cxlab.teaching._cockpit_model import SMART, WORKING
 from cxlab.teaching._cockpit_standings import with_interval
 from cxlab.teaching._cockpit_survey import PILOT
@@ -38,6 +38,8 @@ class TeamReport(Result):
         Why that isn't what the team asked for; empty when it is.
     profit : float
         Profit of the round, money per starting customer; exact.
+    usual_profit : float
+        What a company that spends nothing earned in this round.
     answers : dict
         ``satisfaction`` and one entry for each lever, each with ``estimate``, ``std_error`` and ``df``.
     """
@@ -47,6 +49,7 @@ class TeamReport(Result):
     points: dict[str, float]
     reason: str
     profit: float
+    usual_profit: float
     answers: dict[str, dict[str, float]]
     extra_columns: ClassVar[tuple[str, ...]] = ("asked", "unit")
 
@@ -83,11 +86,12 @@ class TeamReport(Result):
         Returns
         -------
         DataFrame
-            Columns ``n, n_missing, team, round, profit``, the five levers and ``method``.
+            Columns ``n, n_missing, team, round, profit, usual_profit``, the five levers and ``method``.
         """
         return pd.DataFrame(
             {"n": [self.n], "n_missing": [self.n_missing], "team": [self.team], "round": [self.round_number],
-             "profit": [self.profit], **{name: [self.points[name]] for name in SMART}, "method": [str(self.method)]}
+             "profit": [self.profit], "usual_profit": [self.usual_profit],
+             **{name: [self.points[name]] for name in SMART}, "method": [str(self.method)]}
         )  # fmt: skip
 
     def plot(self, ax: Axes | None = None, *, confidence_level: float = 0.95) -> Axes:
@@ -117,7 +121,10 @@ class TeamReport(Result):
         return sentence("Answers in each sample: {n:,}. Missing: {n_missing:,}.", n=self.n, n_missing=self.n_missing)
 
     def _findings(self) -> tuple[str, ...]:
-        books = sentence("Profit of the round, exact: {profit:.2f} per starting customer.", profit=self.profit)
+        books = sentence(
+            "Profit of the round, exact: {profit:.2f} per starting customer. A company that spends nothing earned "
+            "{usual:.2f}.", profit=self.profit, usual=self.usual_profit,
+        )  # fmt: skip
         return (books, sentence("What counted: {reason}", reason=self.reason)) if self.reason else (books,)
 
     def _headings(self) -> Mapping[str, str]:
@@ -188,7 +195,7 @@ def team_report(folder: str | os.PathLike[str] = ".", *, round_number: int | Non
             f"round_number: round {open_round} isn't closed yet, or its report hasn't arrived. Ask your lecturer, and "
             "look again."
         )
-    return _made(read_json(seat.folder / report_name(number)), report_name(number))
+    return _made(plain_table(seat.folder / report_name(number)), report_name(number))
 
 
 def _made(found: dict[str, Any], name: str) -> TeamReport:
@@ -200,7 +207,7 @@ def _made(found: dict[str, Any], name: str) -> TeamReport:
         return TeamReport(
             n=int(found["n"]), n_missing=0, team=str(found["team"]), round_number=int(found["round"]),
             points={lever: float(found["points"][lever]) for lever in SMART}, reason=str(found["reason"]),
-            profit=float(found["profit"]), answers=answers,
+            profit=float(found["profit"]), usual_profit=float(found["usual_profit"]), answers=answers,
             method=sentence("means of independent samples of customers at the end of the round; Welch's t intervals"),
             notes=(
                 sentence("A pilot shows what happened within one round: slow levers show only a part."),

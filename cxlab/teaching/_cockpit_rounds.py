@@ -14,8 +14,8 @@ from cxlab.teaching._cockpit_game import (
     ROUNDS,
     SETTINGS,
     json_text,
+    plain_table,
     read_game,
-    read_json,
     report_name,
     team_file,
 )
@@ -23,6 +23,7 @@ from cxlab.teaching._cockpit_model import SMART
 from cxlab.teaching._cockpit_rules import digest_of, file_name, read_decision, strays
 from cxlab.teaching._cockpit_standings import GameStandings
 from cxlab.teaching._cockpit_survey import public, reported
+from cxlab.teaching._course import _holds
 
 if TYPE_CHECKING:
     import os
@@ -163,7 +164,7 @@ def records(game: Game) -> list[dict[str, Any]]:
     """Read what was written down of the rounds that are closed."""
     found: list[dict[str, Any]] = []
     while len(found) < game.n_rounds and (path := _path(game, len(found) + 1)).is_file():
-        record = read_json(path)
+        record = plain_table(path)
         if record.get("round") != len(found) + 1 or set(record.get("teams", ())) != set(game.teams):
             raise ValueError(f"folder: '{path.name}' belongs to another round or game. Put the right file back.")
         found.append(record)
@@ -186,14 +187,15 @@ def _played(game: Game, closed: Sequence[dict[str, Any]], tell: Callable[[int, i
     spending = {one.team: np.vstack([spending_of(closed, one.team), one.row()]) for one in decisions}
     market, key = game.market, game.key
     nothing = run_company(market, np.zeros((number, len(SMART))), key)
-    books: dict[str, Books] = {}
-    told_to: dict[str, dict[str, Any]] = {}
-    for done, one in enumerate(decisions):
+    known: dict[bytes, tuple[Books, dict[str, Any]]] = {}  # teams that spend the same get the same
+    for done, mine in enumerate(spending.values()):
         tell(done, len(decisions))
-        mine = spending[one.team]
-        books[one.team] = run_company(market, mine, key)
-        told_to[one.team] = reported(market, mine, key, books[one.team], secret=game.secret, game=game.name)
+        if mine.tobytes() not in known:
+            made = run_company(market, mine, key)
+            known[mine.tobytes()] = made, reported(market, mine, key, made, secret=game.secret, game=game.name)
     tell(len(decisions), len(decisions))
+    books = {team: known[mine.tobytes()][0] for team, mine in spending.items()}
+    told_to = {team: known[mine.tobytes()][1] for team, mine in spending.items()}
     return {
         "round": number, "n_customers": nothing.cash.shape[1], "nothing": {"profit": nothing.profit},
         "teams": {one.team: _row(one, game, books, nothing, told_to[one.team]) for one in decisions},
@@ -239,12 +241,13 @@ def _publish(game: Game, closed: Sequence[Mapping[str, Any]]) -> list[str]:
 def _report(record: Mapping[str, Any], team: str) -> str:
     row = record["teams"][team]
     head = {"round": record["round"], "team": team, "points": row["points"], "status": row["status"]}
-    return json_text({**head, "reason": row["reason"], **public(row["report"])})
+    usual = record["nothing"]["profit"]
+    return json_text({**head, "reason": row["reason"], "usual_profit": usual, **public(row["report"])})
 
 
 def _fill(path: Path, text: str) -> None:
     content = text.encode()
-    if path.is_symlink() or not path.is_file() or path.read_bytes() != content:
+    if path.is_symlink() or not _holds(path, content):
         files.write_bytes(path, content)
 
 

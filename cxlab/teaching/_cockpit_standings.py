@@ -9,7 +9,7 @@ import pandas as pd
 from scipy import stats
 
 from cxlab import _checks
-from cxlab._words import sentence
+from cxlab._words import Sentence, sentence
 from cxlab.results import Result
 from cxlab.teaching._cockpit_company import OUTCOMES
 from cxlab.teaching._cockpit_model import SMART
@@ -164,7 +164,7 @@ class GameStandings(Result):
     def _counted(self) -> str:
         return sentence("Starting customers: {n:,}. Missing: {n_missing:,}.", n=self.n, n_missing=self.n_missing)
 
-    def _findings(self) -> tuple[str, ...]:
+    def _findings(self) -> tuple[Sentence, ...]:
         return tuple(
             sentence("Round {number}, {team}: {reason}", number=record["round"], team=team, reason=row["reason"])
             for record in self.records for team, row in record["teams"].items() if row["reason"]

@@ -33,9 +33,9 @@ and month. What you don't spend stays with the company.
 Each further point brings less than the one before. What a lever does comes with a delay and fades when you stop.
 How much, and how fast, differs from class to class. Nobody tells you; you find out.
 
-**After each round** you see your profit (exact), the satisfaction of your customers (from the survey, so with an
-interval), and four pilots: in one branch a lever got {pilot} points more; by how much did satisfaction change
-there?
+**After each round** you see your profit (exact, beside that of a company that spends nothing: customers leave, so
+that profit falls by itself), the satisfaction of your customers (from the survey, so with an interval), and four
+pilots: in one branch a lever got {pilot} points more; by how much did satisfaction change there?
 
 **Value goes both ways.** What counts at the end: the *company's* value (profit so far and in the {after} months
 after the game, in which nothing is spent) and the *customers'* value (mean satisfaction in the same time). There
@@ -66,7 +66,8 @@ Setiap poin berikutnya memberi lebih sedikit daripada poin sebelumnya. Pengaruh 
 bila Anda berhenti. Seberapa besar dan seberapa cepat, berbeda di tiap kelas. Tidak ada yang memberi tahu; Anda
 mencarinya sendiri.
 
-**Setelah setiap ronde** Anda melihat laba (tepat), kepuasan pelanggan (dari survei, jadi dengan interval), dan
+**Setelah setiap ronde** Anda melihat laba (tepat, di samping laba perusahaan yang tidak membelanjakan apa pun:
+pelanggan pergi, jadi laba turun dengan sendirinya), kepuasan pelanggan (dari survei, jadi dengan interval), dan
 empat uji coba: di satu cabang sebuah tuas mendapat {pilot} poin lebih banyak; berapa perubahan kepuasan di sana?
 
 **Nilai berjalan dua arah.** Yang dihitung pada akhirnya: nilai bagi *perusahaan* (laba sejauh ini dan selama

@@ -9,6 +9,7 @@ from cxlab._words import say, told
 from cxlab.teaching import game_debrief, game_standings, play_round, submit_decision, team_report
 from cxlab.teaching._cockpit_game import next_round, read_game, read_seat
 from cxlab.teaching._cockpit_model import BUDGET, SMART, n_answers
+from cxlab.teaching._cockpit_page import cells
 from cxlab.teaching._cockpit_rounds import pending, records
 from cxlab.teaching._cockpit_rules import file_name, read_decision
 from cxlab.teaching._cockpit_texts import lever_words
@@ -219,6 +220,9 @@ class GameDashboard(_Board):
 
     def _close(self) -> None:
         number = len(records(self.game)) + 1
+        if self.over:
+            self.look()
+            return
         if not self.ready.value:
             self._say(f"Round {number} is open. Tick 'All teams are done' to close it.")
             return
@@ -236,11 +240,7 @@ class GameDashboard(_Board):
             made = game_debrief(self.game.folder, publish=True)
         finally:
             self.look()
-        tables = {
-            "Points a round": made.points(), "20 points a round for one lever alone, and what two add": made.levers(),
-            "What the pilots could tell": made.known(), "The market": made.numbers(),
-        }  # fmt: skip
-        shown = "".join(_table(title, list(one), _cells(one.itertuples(index=False))) for title, one in tables.items())
+        shown = "".join(_table(title, list(one), cells(one)) for title, one in made.tables().items())
         notes = "".join(f"<li>{escape(line)}</li>" for line in (*made._findings(), *made.notes))
         self.revealed.value = f"{_picture(made)}<ul>{notes}</ul>{shown}"
         self._say("The debrief is below, and as debrief.html in each team's folder.")
@@ -350,7 +350,8 @@ def _standings(folder: str | os.PathLike[str]) -> str:
         for team, row in last.iterrows()
     ]  # fmt: skip
     head = ("team", "profit, this round", "satisfaction, this round", "company's value", "customers' value")
-    notes = "".join(f"<li>{escape(line)}</li>" for line in (found._headline(), *found._findings(), *found.notes))
+    told_now = [one for one in found._findings() if one.values["number"] == found.n_rounds]
+    notes = "".join(f"<li>{escape(line)}</li>" for line in (found._headline(), *told_now, *found.notes))
     return f"{_picture(found)}{_table(found._title(), head, rows)}<ul>{notes}</ul>"
 
 
@@ -361,10 +362,6 @@ def _picture(result: Result) -> str:
 
     axes = Figure(figsize=(6.4, 3.8), layout="constrained").subplots()
     return picture(result.plot(axes), colours=64)._repr_html_()
-
-
-def _cells(rows: Iterable[Any]) -> list[list[str]]:
-    return [[one if isinstance(one, str) else f"{one:.3g}" for one in row] for row in rows]
 
 
 def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
