@@ -7,7 +7,6 @@ import pytest
 from contracts.chapters import Chapter, Promises
 
 import cxlab as cx
-from cxlab.widgets.tenure import simulated_shop
 
 CHAPTER = Chapter("crm-to-cem/keeping-customers")
 run = CHAPTER.fixture()
@@ -57,9 +56,9 @@ def test_where_orders_grow_the_same_staircase_hides_a_change_of_persons(q, run):
 
 
 def test_the_prediction_about_day_one_has_an_answer():
-    bigger = simulated_shop("bigger").groupby(24, observed=True)["first order"].mean()
+    bigger = cx.simulated_shop("bigger").groupby(24, observed=True)["first order"].mean()
     assert bigger["longer"] > 1.5 * bigger["bought once"]
-    both = simulated_shop("both").groupby(24, observed=True)["first order"].mean()
+    both = cx.simulated_shop("both").groupby(24, observed=True)["first order"].mean()
     assert both["longer"] == pytest.approx(both["bought once"], rel=0.05)
 
 
