@@ -92,16 +92,19 @@ class Numbers:
         errors = float(margins.std(ddof=1) / sqrt(N)), sqrt(r * (1 - r) / N)
         return cls(float(data["revenue"].mean()), float(margins.mean()), r, errors, truth)
 
+    def error(self, value: Callable[[float, float], float]) -> float:
+        """Return the linearised standard error of a value that is linear in the margin."""
+        step, r = 1e-5, self.retention
+        slope = (value(self.margin, r + step) - value(self.margin, r - step)) / (2 * step)
+        return sqrt((value(1.0, r) * self.errors[0]) ** 2 + (slope * self.errors[1]) ** 2)
+
     def question(
         self, name: str, text: str, value: Callable[[float, float], float], *mistakes: Mistake
     ) -> Question:  # fmt: skip
-        """Ask for a value that is linear in the margin; its standard error is linearised."""
-        step, r = 1e-5, self.retention
-        slope = (value(self.margin, r + step) - value(self.margin, r - step)) / (2 * step)
+        """Ask for a value that is linear in the margin."""
         return Question(
-            name=name, text=text, answer=value(self.margin, r), truth=value(*self.truth), decimals=1, points=2.0,
-            std_error=sqrt((value(1.0, r) * self.errors[0]) ** 2 + (slope * self.errors[1]) ** 2),
-            unit=sentence("thousand rupiah"), mistakes=mistakes,
+            name=name, text=text, answer=value(self.margin, self.retention), std_error=self.error(value),
+            truth=value(*self.truth), decimals=1, points=2.0, unit=sentence("thousand rupiah"), mistakes=mistakes,
         )  # fmt: skip
 
 
@@ -187,6 +190,7 @@ def _ratio(found: Numbers, data: pd.DataFrame, values: Mapping[str, float]) -> Q
     return Question(
         name="clv_to_cac", answer=value / cost, truth=at_start(*found.truth) / values["acquisition"], decimals=3,
         text=sentence("How many times the mean cost of winning a member is the value for ever, margins at the start?"),
+        std_error=value / cost * sqrt((found.error(at_start) / value) ** 2 + (data["acquisition"].sem() / cost) ** 2),
         unit=sentence("times"),
         mistakes=(
             _mistakes.revenue_for_margin(at_start(found.revenue, found.retention) / cost), *_mistakes.listed(wrong),

@@ -10,7 +10,7 @@ N = 200
 ESTIMATES = {
     "ipa": ["gap_waiting", "agreement_waiting", "cut_importance", "cut_performance"],
     "journey": ["conversion", "drop_out_basket", "first_advert", "throughput", "rating_product"],
-    "clv": ["margin", "retention", "clv_end", "clv_start", "clv_five_years", "gain_retention"],
+    "clv": ["margin", "retention", "clv_end", "clv_start", "clv_five_years", "clv_to_cac", "gain_retention"],
     "crm-against-cem": ["profit_cem", "difference", "break_even"],
 }
 
