@@ -26,13 +26,13 @@ DAYS = {
     "End of April 1998": "1998-04-30",
     "End of June 1998": "1998-06-30",
 }
-GROUPS = (3, 4, 5)
-MONEY = {"All that was spent": "total", "Spent in a mean order": "mean"}
+GROUPS = (2, 3, 4, 5, 6, 7)
 
 _CODE = """log = cx.datasets.load("cdnow_transactions")
 log = log[log["date"] <= "{day}"]
 names = {{"customer": "customer_id", "date": "date", "amount": "amount"}}
-shop = cx.rfm_table(log, **names, as_of="{day}")"""
+shop = cx.rfm_table(log, **names, as_of="{day}")
+shop = shop.rename(columns={{"total": "monetary"}})"""
 
 
 def rfm_explorer() -> Explorer:
@@ -43,8 +43,7 @@ def rfm_explorer() -> Explorer:
     Returns
     -------
     Explorer
-        Controls ``as_of`` (last day that was seen), ``n_groups`` (into how many parts each number is cut) and
-        ``monetary`` (all money, or money in a mean order).
+        Controls ``as_of`` (last day that was seen) and ``n_groups`` (into how many parts each number is cut).
 
     Examples
     --------
@@ -57,7 +56,6 @@ def rfm_explorer() -> Explorer:
     controls = [
         Choice("as_of", "Seen until", DAYS, start="1998-06-30"),
         Steps("n_groups", "Cut into", GROUPS, unit="groups", start=5),
-        Choice("monetary", "Money", MONEY),
     ]
     log = datasets.load("cdnow_transactions")
     data = {day: _seen(log, day) for day in DAYS.values()}
@@ -68,4 +66,5 @@ def rfm_explorer() -> Explorer:
 def _seen(log: pd.DataFrame, day: str) -> Data:
     seen = log[log["date"] <= day]
     shop = rfm_table(seen, customer="customer_id", date="date", amount="amount", as_of=day)
+    shop = shop.rename(columns={"total": "monetary"})
     return Data("shop", shop, _CODE.format(day=day))
