@@ -35,6 +35,8 @@ def report(
     draft_design: str | None, **asked: str | None,
 ) -> None:  # fmt: skip
     """Write the results chapter of a survey, for Word or as a page."""
+    if not Path(file).is_file():
+        _refuse(file)
     if draft_design is not None:
         _draft(file, draft_design)
         return
@@ -46,6 +48,13 @@ def report(
         write = made.to_word if path.suffix.lower() == ".docx" else made.to_html
         click.echo(f"Written: {write(path, overwrite=overwrite).name}")
     click.echo(made.summary())
+
+
+def _refuse(file: str) -> None:
+    """Say that there is no such file, and which one has nearly that name."""
+    from cxlab import files
+
+    files.existing(file, "file")
 
 
 def _survey(design: SurveyDesign, file: str) -> Survey:
@@ -72,19 +81,19 @@ def _draft(file: str, path: str) -> None:
 
 def _design(file: str, design: str | None, instrument: str | None) -> SurveyDesign:
     """What says how the file is read; nothing is guessed."""
-    from cxlab.reports import SurveyDesign, read_design
-
     if design is not None and instrument is not None:
         raise click.UsageError("--design and --instrument both say which questions there are. Give one of them.")
-    if instrument is not None:
-        return SurveyDesign(reading={"instrument": instrument}, reporting={})
     beside = Path(file).parent / _BESIDE
-    if design is None and not beside.is_file():
+    if design is None and instrument is None and not beside.is_file():
         raise ValueError(
             "design: nothing says which columns are questions and which scale they have, and that is never guessed. "
             f"Write a draft with: cxlab report {file} --draft-design {_BESIDE}; fill it in, and run this again. For a "
             "ready questionnaire pass --instrument servqual."
         )
+    from cxlab.reports import SurveyDesign, read_design
+
+    if instrument is not None:
+        return SurveyDesign(reading={"instrument": instrument}, reporting={})
     return read_design(beside if design is None else design)
 
 

@@ -224,10 +224,11 @@ def test_a_wrong_call_ends_with_2(export, words, message):
     assert message in done.stderr
 
 
-def test_a_missing_file_is_named(tmp_path):
-    done = run("report", tmp_path / "nothing.csv", "--instrument", "servperf")
+@pytest.mark.parametrize("more", [[], ["--instrument", "servperf"], ["--draft-design", "d.yml"]])
+def test_a_missing_file_is_named_before_anything_else(export, more):
+    done = run("report", export.with_name("exprot.csv"), *more)
     assert done.exit_code == 1
-    assert "no file" in done.stderr
+    assert re.match(r"Error: file: no file '.*exprot\.csv'\. Did you mean 'export\.csv'\?", done.stderr)
 
 
 # Designs
