@@ -73,11 +73,6 @@ def log_silence(rate: float, dispersion: float) -> float:
     return -rate if isinf(dispersion) else float(-dispersion * np.log1p(rate / dispersion))
 
 
-def offspring_variance(rate: float, dispersion: float) -> float:
-    """Variance of the number of people that one tells: R + R²/k."""
-    return rate + rate**2 / dispersion
-
-
 def size_moments(rate: float, dispersion: float, start: int) -> tuple[float, float]:
     """Mean and variance of the total size of those cascades that die out.
 

@@ -1,14 +1,11 @@
 """The book on paper: its order, its numbers, its links, and what is said when it can't be printed."""
 
-from pathlib import Path
-
 import browse
 import page_weight
 import print_book
 import pytest
 from pypdf import PdfReader
 
-ROOT = Path(__file__).resolve().parents[2]
 NAMES = ["book/smart/metrics", "notebooks/smart/metrics", "book/glossary"]
 
 

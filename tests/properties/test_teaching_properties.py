@@ -23,7 +23,6 @@ PLAIN = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4),
     max_leaves=12,
 )
-SIGNS = "answer:{}[]&*!<>|-,;\"'\n \t#%=0123student"
 ANSWERS = st.dictionaries(st.sampled_from([one.name for one in KEY]) | st.text(max_size=8), PLAIN, max_size=6)
 
 

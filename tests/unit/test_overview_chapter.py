@@ -8,7 +8,6 @@ from contracts.chapters import Chapter, Promises
 import cxlab as cx
 
 CHAPTER = Chapter("smart/overview")
-ELEMENTS = ["strategy", "metrics", "alignment", "redesign", "technology"]
 
 
 run = CHAPTER.fixture()
