@@ -29,6 +29,12 @@ INDONESIAN = {
     "Estimates against what is true": "Estimasi dibanding nilai sebenarnya",
     "Estimates": "Estimasi",
     "Its standard error": "Galat bakunya",
+    "Coverage (95%)": "Cakupan (95%)",
+    "Bias is the mean of estimate less truth, in standard errors. Coverage is the share of intervals, estimate ± 1.96 "
+    "standard errors, that hold the truth.": (
+        "Bias adalah rata-rata estimasi dikurangi nilai sebenarnya, dalam galat baku. Cakupan adalah proporsi "
+        "interval, estimasi ± 1,96 galat baku, yang memuat nilai sebenarnya."
+    ),
     # The notebook for the class.
     "Debrief: {title}": "Pembahasan: {title}",
     "Everybody had a data set of their own. All of them came from one model, and the numbers in the model were drawn "

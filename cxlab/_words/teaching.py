@@ -48,7 +48,6 @@ INDONESIAN = {
         "berbicara, bukan bukti: berkas bisa saja tertukar."
     ),
     "Bias in standard errors": "Bias dalam galat baku",
-    "Share of 95% intervals that hold the truth": "Proporsi interval 95% yang memuat nilai sebenarnya",
     "File": "Berkas",
     "Status": "Status",
     "Received": "Diterima",

@@ -166,7 +166,7 @@ def _estimates(made: Marking, estimates: pd.DataFrame) -> list[Block]:
     text = say("Estimates against what is true", language)
     header = [say("Question", language), say("Whose", language), say("Estimates", language),
               say("Bias in standard errors", language), say("Its standard error", language),
-              say("Share of 95% intervals that hold the truth", language)]  # fmt: skip
+              say("Coverage (95%)", language)]  # fmt: skip
     if estimates.empty:
         return [_table(made, 5, text, header, [])]
     found = class_estimates(estimates)
@@ -176,7 +176,9 @@ def _estimates(made: Marking, estimates: pd.DataFrame) -> list[Block]:
          (row.estimate, row.std_error, row.covered)))
         for row in found.tidy().itertuples()
     ]  # fmt: skip
-    notes = [Paragraph(told(note, language), note=True) for note in found.notes]
+    meant = say("Bias is the mean of estimate less truth, in standard errors. Coverage is the share of intervals, "
+                "estimate ± 1.96 standard errors, that hold the truth.", language)  # fmt: skip
+    notes = [Paragraph(text, note=True) for text in (meant, *(told(note, language) for note in found.notes))]
     return [_table(made, 5, text, header, rows), *notes]
 
 
