@@ -124,11 +124,7 @@ def new_game(
     secret = new_secret() if course is None else read_course(course).secret
     contents = _contents(place.resolve().name, teams, n_rounds, language, secret)
     files.unused(*(place / name for name in contents))
-    if not place.resolve().parent.is_dir():
-        raise FileNotFoundError(
-            f"folder: no folder '{place.resolve().parent.as_posix()}' to make '{place.name}' in. Make it first, or "
-            "pass another path."
-        )
+    files.new_folder(place)
     for needed in ((place / name).parent for name in contents):
         needed.mkdir(parents=True, exist_ok=True)
     (place / PRIVATE / ROUNDS).mkdir(exist_ok=True)

@@ -116,11 +116,7 @@ def init_course(folder: str | os.PathLike[str], *, language: str = "en") -> list
     settings = _SETTINGS.format(language=_checks.choice("language", language, LANGUAGES))
     contents = {"README.md": _README, SETTINGS: settings, ROSTER: _ROSTER, ".gitignore": _IGNORED}
     files.unused(*(place / name for name in (*contents, SECRET)))
-    if not place.resolve().parent.is_dir():
-        raise FileNotFoundError(
-            f"folder: no folder '{place.resolve().parent.as_posix()}' to make '{place.name}' in. Make it first, or "
-            "pass another path."
-        )
+    files.new_folder(place)
     (place / "answers").mkdir(parents=True, exist_ok=True)
     written = [files.write_text(place / name, text) for name, text in contents.items()]
     secret = files.write_text(place / SECRET, f"{new_secret()}\n")
