@@ -11,7 +11,6 @@ import json
 import re
 from dataclasses import dataclass, field
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import lesson as reading
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from prose import Block
     from quiz_file import Question
 
-ROOT = Path(__file__).resolve().parents[1]
-OWN = ROOT / "book" / "slides"
 STATE_KIND = "application/vnd.jupyter.widget-state+json"
 MODEL = re.compile(r"IPY_MODEL_([0-9a-f]+)")
 
