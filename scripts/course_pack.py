@@ -55,6 +55,7 @@ KINDS = {
 SHARED = ("widgets.js", "explorers.js", "vendor/require.js", "vendor/mathjax", "vendor/@jupyter-widgets")
 REVEAL = {"reset.css": "reset.css", "reveal.css": "reveal.css", "reveal.js": "reveal.js", "notes.js": "notes.js"}
 REVEAL |= {"LICENSE": "reveal-LICENSE.txt"}
+LOOK = ROOT / "book" / "slides"
 OWN = ("deck.css", "deck.js", "list.css")
 
 README = """\
@@ -195,7 +196,7 @@ def deck_files(lessons: Sequence[Lesson], static: Path) -> dict[str, bytes]:
                 made[f"slides/assets/{path.relative_to(static).as_posix()}"] = path.read_bytes()
     for source, target in REVEAL.items():
         made[f"slides/assets/{target}"] = (page_assets.TOOLS / "reveal" / source).read_bytes()
-    return made | {f"slides/assets/{name}": (slides.OWN / name).read_bytes() for name in OWN}
+    return made | {f"slides/assets/{name}": (LOOK / name).read_bytes() for name in OWN}
 
 
 def built_contents(root: Path, built: Path, browser: Browser) -> dict[str, bytes]:
