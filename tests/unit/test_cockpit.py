@@ -249,8 +249,9 @@ def test_a_file_that_cannot_be_used_is_named_and_stops_nothing(game, kind):
 
 def test_links_folders_and_pipes_are_never_opened(game):
     path = team(game, 1) / "decision-round-1.yml"
+    elsewhere = write(team(game, 2), GOOD)
     pipe = (lambda: os.mkfifo(path),) if hasattr(os, "mkfifo") else ()
-    for make in (lambda: path.symlink_to(game / "lecturer" / "course-secret.txt"), path.mkdir, *pipe):
+    for make in (lambda: path.symlink_to(elsewhere), path.mkdir, *pipe):
         make()
         assert read_decision(team(game, 1), "team-1", 1, None).status == "equal split"
         path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
@@ -337,11 +338,12 @@ def test_a_missing_team_repeats_its_points_or_splits_equally():
 def test_what_is_not_spent_stays_with_the_company():
     market, key = Market.drawn(SECRET, "class-a"), luck(SECRET, "class-a")
     only_metrics, nothing = (
-        run_company(market, np.array([list(one.values())]), key, n_customers=200)
+        run_company(market, np.array([list(one.values())] * 2), key, n_customers=200)
         for one in (points(0, 70, 0, 0, 0), points(0, 0, 0, 0, 0))
     )
     gained = gains(only_metrics, nothing)
-    assert gained["company_value"].estimate == pytest.approx(-70 * 0.01 * 3)
+    assert gained["profit"].estimate == pytest.approx(-70 * 0.01 * 3)
+    assert gained["company_value"].estimate == pytest.approx(-70 * 0.01 * 3 * 2)
     assert gained["customer_value"].estimate == 0
     assert n_answers(70) == 2150
 
