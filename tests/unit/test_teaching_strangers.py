@@ -110,7 +110,11 @@ def test_hostile_and_damaged_files_each_get_a_row_and_stop_nothing(course):
     assert status(made)["good.yml"] == "marked"
     assert {path for path in course.parent.rglob("*") if course not in path.parents} == outside
     assert not list(course.parent.rglob("escaped*"))
-    assert {path.name for path in (course / "marking" / "retention").iterdir() if path.is_dir()} == {"done", "feedback"}
+    assert {path.name for path in (course / "marking" / "retention").iterdir() if path.is_dir()} == {
+        "debrief",
+        "done",
+        "feedback",
+    }
 
 
 def test_links_and_pipes_are_not_opened(course):
