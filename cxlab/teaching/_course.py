@@ -137,8 +137,8 @@ def make_assignment(
     course : str or path
         The folder that `init_course` made.
     roster : str or path, optional
-        CSV file with the columns ``id`` and, if there are, ``name`` and ``email``; roster.csv in the folder of the
-        course when left out.
+        CSV file with the columns ``id`` (or ``NIM``) and, if there are, ``name`` (``Nama``) and ``email`` (``Surel``);
+        roster.csv in the folder of the course when left out.
     word : bool
         Whether to write the sheet for Word, too (needs the extra ``word``).
     overwrite : bool

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 10_000_000
 _LONGEST = 60  # characters of an id
+# What Indonesian class lists call the columns.
+_ALSO = {"nim": "id", "nama": "name", "surel": "email"}
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Student:
 
 def read_roster(path: str | os.PathLike[str]) -> tuple[Student, ...]:
     """Read a roster: a CSV file with a column ``id``, and ``name`` and ``email`` if there are any.
+
+    The Indonesian headings ``NIM``, ``Nama`` and ``Surel`` are read as these.
 
     Parameters
     ----------
@@ -57,15 +61,25 @@ def read_roster(path: str | os.PathLike[str]) -> tuple[Student, ...]:
         rows = list(csv.reader(io.StringIO(text), delimiter=separator_of(text), strict=True))
     except csv.Error as error:
         raise ValueError(f"roster: this is no CSV ({error}). In Excel, save it as CSV UTF-8.") from None
-    header = [name.strip().lower() for name in rows[0]] if rows else []
-    if "id" not in header:
-        raise ValueError(
-            f"roster: no column 'id'. Columns: {_checks.listing(header)}. Name the column with the student numbers "
-            "'id'; 'name' and 'email' are optional."
-        )
+    header = _header(rows[0] if rows else [])
     found = [(line, _student(header, row)) for line, row in enumerate(rows[1:], 2) if any(map(str.strip, row))]
     _check(found)
     return tuple(sorted((student for _, student in found), key=lambda one: one.id))
+
+
+def _header(row: list[str]) -> list[str]:
+    """Name the columns as a student's fields are named; one field can stand in one column only."""
+    found = [name.strip().lower() for name in row]
+    header = [_ALSO.get(name, name) for name in found]
+    if "id" not in header:
+        raise ValueError(
+            f"roster: no column 'id'. Columns: {_checks.listing(found)}. Name the column with the student numbers "
+            "'id' or 'NIM'; 'name' and 'email' are optional."
+        )
+    if several := [field for field in _ALSO.values() if header.count(field) > 1]:
+        both = [name for name, field in zip(found, header, strict=True) if field == several[0]]
+        raise ValueError(f"roster: columns {_checks.listing(both)} would all be '{several[0]}'. Keep one of them.")
+    return header
 
 
 def _student(header: list[str], row: list[str]) -> Student:

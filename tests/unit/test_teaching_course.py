@@ -34,6 +34,7 @@ import cxlab as cx
 from cxlab import files
 from cxlab.teaching import _files_marked, _handed_in
 from cxlab.teaching._course import read_key
+from cxlab.teaching._roster import read_roster
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +122,8 @@ def test_files_that_a_student_changed_are_not_replaced_without_being_asked(cours
 @pytest.mark.parametrize(
     ("roster", "message"),
     [
-        ("nim,name\n1,a\n", "roster: no column 'id'. Columns: nim, name"),
+        ("nomor,name\n1,a\n", "roster: no column 'id'. Columns: nomor, name"),
+        ("NIM,id\n1,2\n", "roster: columns nim, id would all be 'id'. Keep one of them."),
         ("id,name\n", "roster: there are no students"),
         ("id\n../..\n", "roster: 1 id empty, longer than 60 characters, or with hidden letters: row 2 '../..'"),
         ("id\n1\n\u202e2\n", "with hidden letters: row 3"),
@@ -134,6 +136,12 @@ def test_a_roster_that_can_not_be_used_is_told(course, roster, message):
     files.write_bytes(course / "roster.csv", roster if isinstance(roster, bytes) else roster.encode())
     with pytest.raises(ValueError, match=re.escape(message)):
         cx.make_assignment("retention", course=course, word=False)
+
+
+def test_a_class_list_with_indonesian_headings_is_read(course):
+    files.write_text(course / "roster.csv", "NIM;Nama;Surel\n2101;Ayu Lestari;ayu@example.com\n")
+    (student,) = read_roster(course / "roster.csv")
+    assert (student.id, student.name, student.email) == ("2101", "Ayu Lestari", "ayu@example.com")
 
 
 def test_a_roster_of_excel_and_an_id_that_climbs_stay_inside_the_folder(course):
