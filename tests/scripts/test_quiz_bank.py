@@ -3,6 +3,7 @@
 import html
 import io
 import itertools
+import json
 import re
 import sys
 import xml.etree.ElementTree as ET
@@ -281,6 +282,19 @@ def test_qti_comes_back_as_it_went_and_keeps_the_rules(which, request):
     idents = [node.get("ident") for root in roots for node in root.iter() if node.get("ident")]
     shared = {"root_section", "response1"}
     assert len(set(idents) - shared) == sum(ident not in shared for ident in idents)
+
+
+def test_a_reader_of_gift_that_others_wrote_finds_the_same():
+    """See scripts/check_with_pygiftparser.py, which stored what it read and in which text."""
+    read = json.loads((ROOT / "tests/reference/data/quiz_sample_read.json").read_text(encoding="utf-8"))
+    quiz = read_quiz(ROOT / "tests/reference/data/quiz_sample.yml")
+    sample = [quiz_bank.Chapter("sample", "Part", "Title", quiz)]
+    assert quiz_bank.gift(sample) == read["bank"]
+    found = [
+        (one["title"], one["text"], [(text, share > 0, feedback) for text, share, feedback in one["options"]])
+        for one in read["questions"]
+    ]
+    assert found == plain(sample)
 
 
 def test_the_bank_holds_the_words_of_the_quiz_files(bank):
