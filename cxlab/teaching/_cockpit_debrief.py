@@ -13,7 +13,7 @@ from cxlab._words import sentence
 from cxlab.core.planning import size_for_difference
 from cxlab.results import Result
 from cxlab.teaching._cockpit_best import EQUAL, N_FINAL, N_SEARCHED, Search, every_round, lever_effects
-from cxlab.teaching._cockpit_company import gains, run_company
+from cxlab.teaching._cockpit_company import Gain, gains, run_company
 from cxlab.teaching._cockpit_game import read_game
 from cxlab.teaching._cockpit_model import ANSWERS_PER_POINT, BOUNDS, BUDGET, FEWEST_ANSWERS, SMART, WORKING
 from cxlab.teaching._cockpit_page import debrief_page
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from cxlab.teaching._cockpit_company import Gain
     from cxlab.teaching._cockpit_game import Game
 
 BEST = {"company_value": "best for company", "customer_value": "best for customers"}
@@ -314,7 +313,7 @@ def _revealed(game: Game, closed: Sequence[dict[str, Any]], tell: Callable[[int,
 
 
 def _plans(game: Game, closed: Sequence[dict[str, Any]], tell: Callable[[int, int], None]) -> dict[str, dict[str, Any]]:
-    """Put the plans of the teams beside the best ones and the equal split."""
+    """Put the plans of the teams, as their last round was written down, beside the best ones and the equal split."""
     search, done = Search(game.market, game.key, game.n_rounds), [0]
 
     def one_more() -> None:
@@ -324,13 +323,19 @@ def _plans(game: Game, closed: Sequence[dict[str, Any]], tell: Callable[[int, in
     best = search.best(VALUES, one_more)
     found = {BEST[side]: best[side] for side in VALUES} | {SPLIT: EQUAL}
     tell(_ABOUT, _ABOUT)
-    spending = {team: spending_of(closed, team) for team in game.teams}
-    spending |= {name: every_round(points, game.n_rounds) for name, points in found.items()}
+    plans = {team: _played(closed, team) for team in game.teams}
     nothing = run_company(game.market, np.zeros((game.n_rounds, len(SMART))), game.key)
+    for name, points in found.items():
+        books = run_company(game.market, every_round(points, game.n_rounds), game.key)
+        plans[name] = {"points": points, "gains": gains(books, nothing)}
+    return plans
+
+
+def _played(closed: Sequence[dict[str, Any]], team: str) -> dict[str, Any]:
+    points = spending_of(closed, team).mean(axis=0).tolist()
+    told = closed[-1]["teams"][team]["gains"]
     return {
-        name: {"points": dict(zip(SMART, rounds.mean(axis=0).tolist(), strict=True)),
-               "gains": gains(run_company(game.market, rounds, game.key), nothing)}
-        for name, rounds in spending.items()
+        "points": dict(zip(SMART, points, strict=True)), "gains": {name: Gain(**one) for name, one in told.items()}
     }  # fmt: skip
 
 
@@ -378,5 +383,5 @@ def _publish(game: Game, made: GameDebrief) -> None:
     """Put the debrief into each team's folder, as a page that needs nothing."""
     page = debrief_page(made, game.language)
     for team in game.teams:
-        if game.team_folder(team).is_dir():
+        if game.team_folder(team).is_dir() and not game.leads_elsewhere(team):
             files.write_text(game.team_folder(team) / "debrief.html", page)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
-from scipy import stats
 
 from cxlab import _checks
 from cxlab._words import Sentence, sentence
+from cxlab.core.proportions import t_quantile
 from cxlab.results import Result
 from cxlab.teaching._cockpit_company import OUTCOMES
 from cxlab.teaching._cockpit_model import SMART
@@ -196,6 +196,6 @@ class GameStandings(Result):
 
 def with_interval(estimate: float, error: float, df: float, level: float) -> dict[str, float]:
     """Put an estimate and its standard error beside its t interval."""
-    reach = float(stats.t.ppf((1 + level) / 2, df)) * error
+    reach = t_quantile(level, df) * error
     return {"estimate": estimate, "std_error": error, "df": df, "conf_low": estimate - reach,
             "conf_high": estimate + reach}  # fmt: skip

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cxlab.core.groups import mean_and_error
+from cxlab.core.proportions import welch_df
 from cxlab.teaching._assignment import _key, seed_of
 from cxlab.teaching._cockpit_company import run_company
 from cxlab.teaching._cockpit_model import BUDGET, SMART, WORKING, n_answers
@@ -61,7 +63,8 @@ def reported(market: Market, spending: Floats, key: Key, books: Books, *, secret
         felt = run_company(market, more, key, months_after=0).felt
         answers = _asked(felt, n, seeds[lever])
         pilots[lever] = {**_difference(answers, own), "true": float(felt.mean() - books.felt.mean())}
-    mean = {"estimate": float(own.mean()), "std_error": float(own.std(ddof=1) / np.sqrt(n)), "df": n - 1.0}
+    estimate, error = mean_and_error(own)
+    mean = {"estimate": estimate, "std_error": error, "df": n - 1.0}
     return {"profit": books.profit, "n": n, "spread": float(books.felt.std()),
             "satisfaction": {**mean, "true": float(books.felt.mean())}, "pilots": pilots}  # fmt: skip
 
@@ -83,8 +86,6 @@ def _asked(felt: Floats, n: int, seed: int) -> Floats:
 
 def _difference(first: Floats, second: Floats) -> dict[str, float]:
     """Compare two means without equal variances (Welch)."""
-    one, other = (sample.var(ddof=1) / sample.size for sample in (first, second))
-    df = (one + other) ** 2 / (one**2 / (first.size - 1) + other**2 / (second.size - 1))
-    return {
-        "estimate": float(first.mean() - second.mean()), "std_error": float(np.sqrt(one + other)), "df": float(df),
-    }  # fmt: skip
+    (one, one_error), (other, other_error) = mean_and_error(first), mean_and_error(second)
+    df = welch_df(one_error, first.size, other_error, second.size)
+    return {"estimate": one - other, "std_error": float(np.hypot(one_error, other_error)), "df": df}
