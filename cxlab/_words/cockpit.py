@@ -47,6 +47,9 @@ INDONESIAN = {
         "Kepuasan adalah rata-rata kunjungan: pelanggan tak puas yang bertahan menurunkannya."
     ),
     "{team}: the report could not be written: {error}": "{team}: laporan tidak dapat ditulis: {error}",
+    "{team}: the report was not written: the folder is a link to another part of the game.": (
+        "{team}: laporan tidak ditulis: foldernya adalah tautan ke bagian lain dari permainan."
+    ),
     "{team}: its file for round {number} was changed after the close; what was read at the close counts.": (
         "{team}: berkasnya untuk ronde {number} diubah setelah ditutup; yang dihitung ialah yang dibaca saat penutupan."
     ),

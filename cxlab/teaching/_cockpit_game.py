@@ -59,6 +59,11 @@ class Game:
         """Return where a team's files are."""
         return self.folder / SHARED / team
 
+    def leads_elsewhere(self, team: str) -> bool:
+        """Tell whether a team's folder is a link to another part of the game, where nothing of it may be written."""
+        place, own = self.team_folder(team).resolve(), (self.folder / SHARED).resolve() / team
+        return place != own and place.is_relative_to(self.folder.resolve())
+
 
 @dataclass(frozen=True)
 class Seat:
@@ -125,6 +130,7 @@ def new_game(
     contents = _contents(place.resolve().name, teams, n_rounds, language, secret)
     files.unused(*(place / name for name in contents))
     files.new_folder(place)
+    (place / PRIVATE).mkdir(mode=0o700, exist_ok=True)
     for needed in ((place / name).parent for name in contents):
         needed.mkdir(parents=True, exist_ok=True)
     (place / PRIVATE / ROUNDS).mkdir(exist_ok=True)

@@ -226,6 +226,12 @@ def _publish(game: Game, closed: Sequence[Mapping[str, Any]]) -> list[str]:
     problems: list[str] = []
     for team in game.teams:
         folder = game.team_folder(team)
+        if game.leads_elsewhere(team):
+            problems.append(
+                sentence("{team}: the report was not written: the folder is a link to another part of the game.",
+                         team=team)
+            )  # fmt: skip
+            continue
         try:
             folder.mkdir(parents=True, exist_ok=True)
             _fill(folder / SETTINGS, team_file(game.name, team, game.n_rounds, game.language))

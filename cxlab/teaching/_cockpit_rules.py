@@ -12,6 +12,8 @@ import numpy as np
 from cxlab import _checks, files
 from cxlab._words import sentence
 from cxlab.teaching._cockpit_model import BUDGET, SMART
+from cxlab.teaching._marker import number_in
+from cxlab.teaching._text import decoded, printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
 
 MOST_BYTES = 5_000
-_NUMBER = re.compile(r"\d{1,6}(?:[.,]\d{1,6})?", re.ASCII)
 _HAIR = 1e-9  # sums of decimals miss a round number by less
 
 
@@ -62,9 +63,9 @@ def file_name(round_number: int) -> str:
 
 def decision_text(team: str, round_number: int, points: Mapping[str, float]) -> str:
     """Write a decision as the lines of its file; the total comes last, so that a file that was cut is noticed."""
-    lines = [f"team: {team}", f"round: {round_number}", *(f"{name}: {points[name]:.12g}" for name in SMART)]
-    lines.append(f"total: {sum(points.values()):.12g}")
-    return "\n".join(lines) + "\n"
+    numbers = {**{name: points[name] for name in SMART}, "total": sum(points.values())}
+    lines = [f"{name}: {np.format_float_positional(one, precision=10, trim='-')}" for name, one in numbers.items()]
+    return "\n".join([f"team: {team}", f"round: {round_number}", *lines]) + "\n"
 
 
 def checked_points(points: Mapping[str, object]) -> dict[str, float]:
@@ -164,15 +165,11 @@ def strays(folder: Path) -> list[str]:
         names = sorted(path.name for path in folder.iterdir())
     except OSError:
         return []
-    return [name[:80] for name in names if name.lower().startswith("decision") and not right.fullmatch(name)]
+    return [printable(name[:80]) for name in names if name.lower().startswith("decision") and not right.fullmatch(name)]
 
 
 def _asked(path: Path, team: str, round_number: int) -> dict[str, float]:
-    content = files.read_bytes(path, most_bytes=MOST_BYTES)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ValueError("the letters are not stored in UTF-8. Submit again.") from None
+    text = decoded(files.read_bytes(path, most_bytes=MOST_BYTES))
     plain: Any = files.texts_in_yaml(text, path.name)
     if not isinstance(plain, dict):
         raise ValueError("it is empty, or only half written. Submit again.")
@@ -186,15 +183,12 @@ def _asked(path: Path, team: str, round_number: int) -> dict[str, float]:
 
 
 def _number(name: str, value: object) -> float:
-    text = value.strip() if isinstance(value, str) else ""
-    if text and _NUMBER.fullmatch(text):
-        return float(text.replace(",", "."))
-    is_number = isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
-    if is_number and 0 <= float(value) < np.inf:  # type: ignore[arg-type]
-        return float(value)  # type: ignore[arg-type]
-    raise ValueError(f"{name}: expected a number of points, zero or more; got {str(value)[:40]!r}.")
+    number = number_in(value.item() if isinstance(value, np.generic) else value)
+    if number is None or number < 0:
+        raise ValueError(f"{name}: expected a number of points, zero or more; got {str(value)[:40]!r}.")
+    return number
 
 
 def _short(error: Exception) -> str:
-    text = " ".join(str(error).split())
+    text = printable(" ".join(str(error).split()))
     return text if len(text) <= 200 else f"{text[:199]}…"

@@ -322,7 +322,7 @@ def _holds(path: Path, content: bytes) -> bool:
 
 def _write_key(course: Course, key: dict[str, Any]) -> list[Path]:
     folder, name = course.folder / "key", key["assignment"]
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     files.write_text(folder / f"{name}.json", json.dumps(key, ensure_ascii=False, indent=1) + "\n")
     files.write_table(folder / f"{name}.csv", files.neutralise_formulas(key_table(key)))
     return [folder / f"{name}.json", folder / f"{name}.csv"]

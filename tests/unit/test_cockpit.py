@@ -105,6 +105,7 @@ def test_the_secret_is_for_its_owner_only(tmp_path):
     assert one.read_text() != other.read_text()
     if sys.platform != "win32":
         assert one.stat().st_mode & 0o077 == 0
+        assert one.parent.stat().st_mode & 0o077 == 0, "what rounds led to is in there, too"
 
 
 def test_another_class_has_another_market_and_the_same_one_again():
@@ -214,13 +215,29 @@ def test_a_file_written_by_hand_counts_with_a_decimal_comma(game):
 
 
 GOOD = decision_text("team-1", 1, EQUAL)
+
+
+def test_thirds_of_the_budget_count_as_they_were_submitted(game):
+    third = 100 / 3
+    cx.submit_decision(points(third, 0, third, 1e-7, third - 1e-6), folder=team(game, 1))
+    read = read_decision(team(game, 1), "team-1", 1, None)
+    assert (read.status, read.reason) == ("submitted", "")
+    assert read.points == pytest.approx(points(third, 0, third, 1e-7, third - 1e-6))
+
+
+def test_a_file_in_the_letters_of_windows_counts(game):
+    write(team(game, 1), GOOD.replace("20", "15").replace("100", "75").encode("utf-16"))
+    assert read_decision(team(game, 1), "team-1", 1, None).points == dict.fromkeys(SMART, 15.0)
+
+
 HOSTILE = {
     "empty": (b"", "only half written"),
     "half written": (GOOD[:35].encode(), "nothing is said about"),
     "cut in the last number": (GOOD.strip()[:-1].encode(), "only half written"),
     "without its last line": (GOOD[: GOOD.index("total")].encode(), "total: expected a number"),
     "cut inside a word": (GOOD[:25].encode(), "could not find expected"),
-    "no text": (b"\xff\xfe\x00\x01", "not stored in UTF-8"),
+    "no text": (b"\xff\xfe\x00", "not stored in UTF-8"),
+    "signs for the console": (b'team: team-1\nround: 1\n"\\e[2Jred": 3\n', r"no lever '\x1b[2Jred'"),
     "huge": (b"x" * 6000, "more than 5,000 bytes"),
     "tag": (GOOD.replace("20", "!!python/object/apply:os.system ['true']", 1).encode(), "a tag"),
     "alias": (GOOD.replace("strategy: 20", "strategy: &a 20\nmore: *a").encode(), "an alias"),
@@ -263,10 +280,13 @@ def test_a_change_after_the_close_is_named_and_changes_nothing(game, quick):
     write(team(game, 1), decision_text("team-1", 1, points(0, 0, 0, 100, 0)))
     write(team(game, 2), decision_text("team-2", 1, EQUAL))
     (team(game, 2) / "decision-round-2 (conflicted copy).yml").write_text("x", encoding="utf-8")
+    if sys.platform != "win32":
+        (team(game, 2) / "decision\x1b[2J").write_text("x", encoding="utf-8")
     after = cx.game_standings(game)
     assert after.tidy().equals(before.tidy())
     assert sum("was changed after the close" in note for note in after.notes) == 2
     assert any("decision-round-2 (conflicted copy).yml" in note for note in after.notes)
+    assert not any("\x1b" in note for note in after.notes)
     again = cx.play_round(game, round_number=1)
     assert again.n_rounds == 1
     assert again.tidy().equals(before.tidy())
@@ -320,6 +340,20 @@ def test_a_folder_that_cannot_be_written_to_is_named(game, quick):
     notes = cx.play_round(game).notes
     assert any(note.startswith("team-2: the report could not be written:") for note in notes)
     assert cx.team_report(team(game, 1)).team == "team-1"
+
+
+@pytest.mark.parametrize("target", ["lecturer", "shared/team-2"])
+def test_a_team_folder_that_leads_elsewhere_in_the_game_is_not_written_to(game, quick, target):
+    for path in team(game, 1).iterdir():
+        path.unlink()
+    team(game, 1).rmdir()
+    team(game, 1).symlink_to(game / target, target_is_directory=True)
+    before = (game / target / "game.json").read_bytes()
+    notes = [note for _ in range(2) for note in cx.play_round(game).notes]
+    assert sum(note.startswith("team-1: the report was not written: the folder is a link") for note in notes) == 2
+    assert (game / target / "game.json").read_bytes() == before
+    assert cx.team_report(team(game, 2)).team == "team-2"
+    assert not (game / "lecturer" / "report-round-1.json").exists()
 
 
 def test_a_report_says_what_a_team_cannot_have_yet(game):
