@@ -26,21 +26,25 @@ def parts_of(block: Block) -> list[str]:
     if block.kind != "table":
         return [show(block)]
     found = BeautifulSoup(block.html, "html.parser")
-    rows = [row for row in found.find_all("tr") if row.parent.name != "thead"]
     groups: list[list[Tag]] = [[]]
-    for row in rows:
+    for row in body(found):
         if groups[-1] and height([*groups[-1], row]) > MOST_HEIGHT:
             groups.append([])
         groups[-1].append(row)
-    made = []
+    made, start = [], 0
     for group in groups:
-        part = copy(found)
-        kept = {str(row) for row in group}
-        for row in part.find_all("tr"):
-            if row.parent.name != "thead" and str(row) not in kept:
+        part, end = copy(found), start + len(group)
+        for place, row in enumerate(body(part)):
+            if not start <= place < end:
                 row.decompose()
         made.append(table(str(part)))
+        start = end
     return made
+
+
+def body(part: BeautifulSoup) -> list[Tag]:
+    """The rows of a table below its head."""
+    return [row for row in part.find_all("tr") if row.parent.name != "thead"]
 
 
 def height(rows: Sequence[Tag]) -> float:

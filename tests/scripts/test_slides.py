@@ -289,6 +289,12 @@ def test_a_long_table_of_a_page_goes_on_with_its_head():
     assert re.findall(r"row (\d+) ", "".join(parts)) == [str(number) for number in range(12)]
 
 
+def test_rows_that_are_alike_stand_on_one_slide_each():
+    parts = fitting.parts_of(prose.Block("table", rows(12, "word " * 30)))
+    assert len(parts) > 1
+    assert "".join(parts).count("word " * 30) == 12
+
+
 def test_the_list_of_decks_names_parts_and_chapters(tea):
     page = BeautifulSoup(slides.index([tea]), "html.parser")
     assert page.h2.get_text() == "Drinks & more"
