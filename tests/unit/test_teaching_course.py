@@ -59,6 +59,7 @@ def test_the_secret_is_a_file_of_its_own_that_nothing_else_repeats(course):
     assert "course-secret.txt" in (course / ".gitignore").read_text(encoding="utf-8").split()
     if os.name == "posix":
         assert (course / "course-secret.txt").stat().st_mode & 0o077 == 0
+        assert (course / "key").stat().st_mode & 0o077 == 0
 
 
 def test_a_course_is_never_started_over_another(course):
