@@ -18,6 +18,7 @@ from cxlab.teaching._cockpit_company import Books, gains, luck, run_company
 from cxlab.teaching._cockpit_game import read_game
 from cxlab.teaching._cockpit_model import BOUNDS, SMART, Market, n_answers
 from cxlab.teaching._cockpit_rules import counted, decision_text, read_decision, stand_in
+from cxlab.teaching._cockpit_survey import reported
 from cxlab.teaching._cockpit_texts import _RULES, rules
 
 SECRET = "an example of a secret, never use it"
@@ -113,6 +114,18 @@ def test_another_class_has_another_market_and_the_same_one_again():
     assert first == again
     assert all(first[name] != other[name] for name in BOUNDS)
     assert all(low <= first[name] <= high for name, (low, high) in BOUNDS.items())
+
+
+def test_without_the_secret_neither_market_nor_customers_nor_answers_can_be_computed():
+    secrets, name = (SECRET, "another example of a secret, never use it"), "class-a"
+    one, other = (Market.drawn(secret, name).values for secret in secrets)
+    assert all(one[number] != other[number] for number in BOUNDS)
+    assert luck(secrets[0], name) != luck(secrets[1], name)
+    market, key, spending = Market(one), luck(SECRET, name), np.full((1, len(SMART)), 20.0)
+    books = run_company(market, spending, key, n_customers=200)
+    told = [reported(market, spending, key, books, secret=secret, game=name) for secret in secrets]
+    assert told[0]["satisfaction"]["true"] == told[1]["satisfaction"]["true"]
+    assert told[0]["satisfaction"]["estimate"] != told[1]["satisfaction"]["estimate"]
 
 
 @pytest.mark.parametrize(("options", "message"), [
