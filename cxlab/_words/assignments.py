@@ -10,7 +10,7 @@ INDONESIAN = {
         "Biaya yang dikeluarkan untuk pelanggan belum masuk. Kurangkan biaya itu."
     ),
     "This is how much single values vary. Divide by the square root of n.": (
-        "Ini variasi nilai satu per satu. Bagi dengan akar n."
+        "Ini keragaman nilai-nilai tunggal. Bagi dengan akar n."
     ),
     "The variance was divided by n. A sample divides by n - 1.": (
         "Variansnya dibagi n. Untuk sampel, bagi dengan n - 1."
@@ -46,11 +46,12 @@ INDONESIAN = {
     ),
     "how good {item} is: 1 (bad) to 7 (very good)": "seberapa baik {item}: 1 (buruk) sampai 7 (sangat baik)",
     "number of the guest": "nomor tamu",
-    "What is the mean gap of waiting (performance less importance), 7 being best?": (
-        "Berapa rata-rata kesenjangan waiting (kinerja dikurangi kepentingan), dengan 7 terbaik?"
+    "What is the mean gap of waiting (performance less importance), performance turned so that 7 is best?": (
+        "Berapa rata-rata kesenjangan waiting (kinerja dikurangi kepentingan), setelah kinerja dibalik sehingga 7 "
+        "berarti terbaik?"
     ),
     "This takes the two ratings as if different guests had given them. Take the gap of each guest.": (
-        "Ini memperlakukan kedua nilai seolah dari tamu yang berbeda. Hitung kesenjangan tiap tamu."
+        "Ini memperlakukan kedua nilai seolah-olah dari tamu yang berbeda. Hitung kesenjangan tiap tamu."
     ),
     "What is the standard error of this gap: the sample standard deviation of the guests' gaps, over the square "
     "root of n?": (
@@ -64,9 +65,9 @@ INDONESIAN = {
     ),
     "per cent": "persen",
     "What is the level of agreement (tingkat kesesuaian) of waiting: mean performance over mean importance, in per "
-    "cent, 7 being best?": (
-        "Berapa tingkat kesesuaian waiting: rata-rata kinerja dibagi rata-rata kepentingan, dalam persen, dengan 7 "
-        "terbaik?"
+    "cent, performance turned so that 7 is best?": (
+        "Berapa tingkat kesesuaian waiting: rata-rata kinerja dibagi rata-rata kepentingan, dalam persen, setelah "
+        "kinerja dibalik sehingga 7 berarti terbaik?"
     ),
     "This is the crossing point of performance.": "Ini titik potong kinerja.",
     "Where does the line of importance stand: the mean of the six mean importances?": (
@@ -83,11 +84,11 @@ INDONESIAN = {
         "Garisnya di sini terletak di rata-rata, bukan di tengah skala."
     ),
     "In which quadrant does price lie?": "Di kuadran mana letak price?",
-    "This does worst, but how important is it?": "Ini kinerjanya paling buruk, tetapi seberapa penting?",
-    "What is to be done first: which attribute of quadrant A has the lowest gap (performance less importance)? "
-    "Answer none if quadrant A is empty.": (
+    "This does worst, but how important is it?": "Kinerjanya memang paling buruk, tetapi seberapa penting atribut ini?",
+    "What is to be done first: which attribute of quadrant A has the lowest, most negative gap (performance less "
+    "importance)? Answer none if quadrant A is empty.": (
         "Apa yang didahulukan: atribut mana di kuadran A yang kesenjangannya (kinerja dikurangi kepentingan) paling "
-        "rendah? Jawab none jika kuadran A kosong."
+        "rendah, yaitu paling negatif? Jawab none jika kuadran A kosong."
     ),
     "The axes are swapped: performance goes to the right, importance upwards.": (
         "Sumbunya tertukar: kinerja ke kanan, kepentingan ke atas."
@@ -101,8 +102,9 @@ INDONESIAN = {
     "Each row is an event: somebody arrives at a touchpoint (advert, search, product, basket, payment) or the "
     "journey ends (paid, left). After each touchpoint the customer was asked for a rating. Rows are in the order "
     "of time, so that journeys are mixed: sort or group by journey first.": (
-        "Tiap baris adalah satu peristiwa: seseorang tiba di titik sentuh (advert, search, product, basket, payment) "
-        "atau perjalanannya berakhir (paid = membayar, left = pergi). Setelah tiap titik sentuh pelanggan diminta "
+        "Tiap baris adalah satu peristiwa: seseorang tiba di titik sentuh (advert = iklan, search = pencarian, product "
+        "= halaman produk, basket = keranjang, payment = pembayaran) atau perjalanannya berakhir (paid = membayar, "
+        "left = pergi). Setelah tiap titik sentuh pelanggan diminta "
         "memberi nilai. Baris disusun menurut waktu, sehingga perjalanan tercampur: urutkan atau kelompokkan menurut "
         "journey dahulu."
     ),
@@ -127,7 +129,7 @@ INDONESIAN = {
     ),
     "How many journeys are finished?": "Berapa perjalanan yang selesai?",
     "journeys": "perjalanan",
-    "This is the share of journeys that were left.": "Ini proporsi perjalanan yang ditinggalkan.",
+    "This is the share of journeys that were left.": "Ini proporsi perjalanan yang berakhir dengan left.",
     "What is the conversion: which share of the finished journeys ends with paid?": (
         "Berapa konversinya: berapa proporsi perjalanan selesai yang berakhir dengan paid?"
     ),
@@ -137,8 +139,9 @@ INDONESIAN = {
     "This counts journeys that were left later, too. Look at the event right after the basket.": (
         "Ini ikut menghitung perjalanan yang ditinggalkan kemudian. Lihat peristiwa tepat setelah basket."
     ),
-    "Of the finished journeys that reach the basket, which share has left as the very next event?": (
-        "Dari perjalanan selesai yang mencapai basket, berapa proporsi yang peristiwa berikutnya langsung left?"
+    "Of the finished journeys that reach the basket, which share has left as the event right after the basket?": (
+        "Dari perjalanan selesai yang mencapai basket, berapa proporsi yang peristiwanya tepat setelah basket adalah "
+        "left?"
     ),
     "Which share of all journeys, finished or not, has the advert as its first contact?": (
         "Berapa proporsi semua perjalanan, selesai atau belum, yang kontak pertamanya advert?"
@@ -148,7 +151,7 @@ INDONESIAN = {
     ),
     "minutes": "menit",
     "What is the mean throughput time of the finished journeys, from first to last event?": (
-        "Berapa rata-rata waktu tempuh perjalanan selesai, dari peristiwa pertama sampai terakhir?"
+        "Berapa rata-rata waktu tempuh (throughput time) perjalanan selesai, dari peristiwa pertama sampai terakhir?"
     ),
     "This is the mean over all touchpoints.": "Ini rata-rata semua titik sentuh.",
     "What is the mean of all ratings of the product pages, unfinished journeys included?": (
@@ -158,12 +161,14 @@ INDONESIAN = {
     "This is where most journeys are left, not the lowest rating.": (
         "Di sini perjalanan paling sering ditinggalkan, tetapi nilainya bukan yang terendah."
     ),
-    "Which touchpoint is the weakest: the lowest mean of all its ratings?": (
-        "Titik sentuh mana yang terlemah: rata-rata semua nilainya paling rendah?"
+    "Which touchpoint is the weakest: the lowest mean of all its ratings, unfinished journeys included?": (
+        "Titik sentuh mana yang terlemah: yang rata-rata semua nilainya paling rendah, termasuk perjalanan yang belum "
+        "selesai?"
     ),
     "This looks at journeys with a purchase only.": "Ini hanya melihat perjalanan dengan pembelian.",
     "Which share of the finished journeys takes the most frequent path (all events in their order)?": (
-        "Berapa proporsi perjalanan selesai yang menempuh jalur paling sering (semua peristiwa menurut urutannya)?"
+        "Berapa proporsi perjalanan selesai yang menempuh jalur yang paling sering muncul (semua peristiwa menurut "
+        "urutannya)?"
     ),
     # Lifetime value.
     "Customer lifetime value: margin, retention, discounting": (
@@ -171,26 +176,28 @@ INDONESIAN = {
     ),
     "What is a member worth for ever if margins come at the end of each year and the member has to stay for the "
     "first one: m × r / (1 + d - r)?": (
-        "Berapa nilai seorang anggota untuk selamanya jika margin datang di akhir tiap tahun dan anggota harus "
-        "bertahan untuk yang pertama: m × r / (1 + d - r)?"
+        "Berapa nilai seorang anggota tanpa batas waktu jika margin diterima pada akhir tiap tahun dan yang pertama "
+        "pun hanya diterima bila anggota bertahan: m × r / (1 + d - r)?"
     ),
     "What is a member worth for ever if margins come at the start of each year and the first one is certain: m × "
     "(1 + d) / (1 + d - r)?": (
-        "Berapa nilai seorang anggota untuk selamanya jika margin datang di awal tiap tahun dan yang pertama pasti: m "
-        "× (1 + d) / (1 + d - r)?"
+        "Berapa nilai seorang anggota tanpa batas waktu jika margin diterima pada awal tiap tahun dan yang pertama "
+        "pasti diterima: m × (1 + d) / (1 + d - r)?"
     ),
-    "What is a member worth in {years} years only, margins at the start of each year, the first one certain?": (
-        "Berapa nilai seorang anggota dalam {years} tahun saja, margin di awal tiap tahun, yang pertama pasti?"
+    "What is a member worth in {years} years only, margins discounted, at the start of each year, the first one "
+    "certain: the sum of {years} margins?": (
+        "Berapa nilai seorang anggota dalam {years} tahun saja, dengan margin didiskontokan, diterima pada awal tiap "
+        "tahun, dan yang pertama pasti: jumlah {years} margin?"
     ),
     "By how much does the value for ever, margins at the start, rise if the retention rate rises by {points} "
     "percentage points?": (
-        "Berapa kenaikan nilai untuk selamanya, margin di awal tahun, jika tingkat retensi naik {points} poin "
+        "Berapa kenaikan nilai tanpa batas waktu (margin pada awal tahun) jika tingkat retensi naik {points} poin "
         "persentase?"
     ),
     "A sports club looks at {n} members who joined a year ago. The members are simulated, and your data set is "
     "yours alone. Money is in thousand rupiah.": (
-        "Sebuah klub olahraga melihat {n} anggota yang bergabung setahun lalu. Anggotanya hasil simulasi, dan set data "
-        "ini milik Anda sendiri. Uang dalam ribu rupiah."
+        "Sebuah klub olahraga mengamati {n} anggota yang bergabung setahun lalu. Anggotanya hasil simulasi, dan set "
+        "data ini milik Anda sendiri. Uang dalam ribu rupiah."
     ),
     "The margin of a member is what the member paid in the year less what serving the member cost. What it cost to "
     "win the member stands in a column of its own and is no part of the margin.": (
@@ -223,22 +230,24 @@ INDONESIAN = {
     "This is the value less the cost, over the cost. The value itself is divided by the cost.": (
         "Ini nilai dikurangi biaya, dibagi biaya. Nilai itu sendiri yang dibagi biaya."
     ),
-    "How many times the mean cost of winning a member is the value for ever, margins at the start?": (
-        "Nilai untuk selamanya (margin di awal tahun) berapa kali rata-rata biaya mendapatkan anggota?"
+    "Divide the value for ever, margins at the start, by the mean cost of winning a member: how many times the cost "
+    "is it?": (
+        "Bagi nilai tanpa batas waktu (margin pada awal tahun) dengan rata-rata biaya mendapatkan anggota: berapa kali "
+        "biaya itu?"
     ),
     "times": "kali",
     "This raises retention by a part of itself. Percentage points were asked for: add them.": (
-        "Ini menaikkan retensi sebesar bagian dari dirinya. Yang diminta poin persentase: tambahkan."
+        "Ini menaikkan retensi sebesar persentase dari nilainya sendiri. Yang diminta poin persentase: tambahkan."
     ),
     "The value doesn't rise in proportion to retention. Compute it anew.": (
         "Nilai tidak naik sebanding dengan retensi. Hitung ulang."
     ),
     "This is the new value. By how much does it rise?": "Ini nilai yang baru. Berapa kenaikannya?",
     "The timing is that of the other formula: see whether the first margin comes today or in a year.": (
-        "Waktunya menurut rumus yang lain: lihat apakah margin pertama datang hari ini atau setahun lagi."
+        "Waktunya menurut rumus yang lain: lihat apakah margin pertama diterima hari ini atau setahun lagi."
     ),
     # CRM against CEM.
-    "CRM against CEM: an experiment with customers": "CRM lawan CEM: percobaan dengan pelanggan",
+    "CRM against CEM: an experiment with customers": "CRM versus CEM: eksperimen dengan pelanggan",
     "A chain of bakeries gave each of {n} customers one of two policies by lot, half of them each, and watched "
     "them for a year. The customers are simulated, and your data set is yours alone.": (
         "Sebuah jaringan toko roti mengundi satu dari dua kebijakan untuk tiap pelanggan dari {n} pelanggan, "
@@ -266,7 +275,7 @@ INDONESIAN = {
     ),
     "What is the mean profit per customer under CEM?": "Berapa rata-rata laba per pelanggan pada CEM?",
     "By how much is the mean profit per customer higher under CEM than under CRM (minus if it is lower)?": (
-        "Berapa selisih rata-rata laba per pelanggan CEM di atas CRM (minus jika lebih rendah)?"
+        "Berapa rata-rata laba per pelanggan pada CEM dikurangi yang pada CRM (minus jika CEM lebih rendah)?"
     ),
     "This pairs customers who have nothing to do with each other. Add the squared standard errors of the two groups.": (
         "Ini memasangkan pelanggan yang tidak saling berkaitan. Jumlahkan kuadrat galat baku kedua kelompok."
@@ -279,19 +288,23 @@ INDONESIAN = {
     "Nearly: this uses 1.96. With so few customers take the t distribution.": (
         "Hampir: ini memakai 1,96. Dengan pelanggan sesedikit ini pakai distribusi t."
     ),
-    "This subtracts one standard error. The margin is t times as large.": (
-        "Ini mengurangkan satu galat baku. Margin t kali lebih besar."
+    "This subtracts one standard error. Subtract t standard errors.": (
+        "Ini mengurangkan satu galat baku. Kurangkan t kali galat baku."
     ),
     "This is the upper end of the interval.": "Ini batas atas interval.",
-    "Where does the 95% interval of the difference begin, by the t distribution with Welch's degrees of freedom?": (
-        "Di mana batas bawah interval 95% selisih itu, dengan distribusi t dan derajat bebas Welch?"
+    "What is the lower end of the 95% interval of the difference CEM less CRM, by the t distribution with Welch's "
+    "degrees of freedom, which are not rounded?": (
+        "Berapa batas bawah interval 95% dari selisih CEM dikurangi CRM, dengan distribusi t dan derajat bebas Welch "
+        "yang tidak dibulatkan?"
     ),
     "Does this interval include zero?": "Apakah interval ini memuat nol? (yes = ya, no = tidak)",
     "This is what CEM may cost more than it does. Add what it costs already.": (
-        "Ini tambahan biaya CEM yang masih mungkin. Tambahkan biaya yang sudah ada."
+        "Ini kenaikan biaya CEM yang masih mungkin. Tambahkan pada biaya yang sudah ada."
     ),
     "This leaves out what CRM costs.": "Ini mengabaikan biaya CRM.",
-    "What may CEM cost per customer at most to earn as much as CRM, revenue staying as it is?": (
-        "Berapa paling banyak biaya CEM per pelanggan agar labanya sama dengan CRM, jika pendapatan tetap?"
+    "What may CEM cost on average per customer at most if it is to earn as much as CRM, both revenues and the cost of "
+    "CRM staying as they are?": (
+        "Berapa paling tinggi rata-rata biaya CEM per pelanggan agar labanya masih sama dengan laba CRM, jika "
+        "pendapatan keduanya dan biaya CRM tetap?"
     ),
 }

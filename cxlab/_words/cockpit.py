@@ -3,7 +3,7 @@
 INDONESIAN = {
     # Rules and decisions.
     "{total:g} points were asked for and {budget:g} can be spent; all five were scaled down in proportion.": (
-        "Diminta {total:g} poin, sedangkan yang dapat dibelanjakan {budget:g}; kelimanya diperkecil sebanding."
+        "Diminta {total:g} poin, padahal yang dapat dibelanjakan {budget:g}; kelimanya diperkecil secara proporsional."
     ),
     "{why} The points of the round before count again.": "{why} Poin ronde sebelumnya dipakai lagi.",
     "{why} The budget is split equally.": "{why} Anggaran dibagi rata.",
@@ -40,8 +40,10 @@ INDONESIAN = {
         "{n:,} pelanggan awal yang sama dengan nasib yang sama pada setiap kelompok; selisih terhadap perusahaan yang "
         "tidak membelanjakan apa pun, dihitung di dalam setiap pelanggan awal dan semua yang dibawanya; interval t"
     ),
-    "The interval says what other customers of the same market would leave open.": (
-        "Interval menyatakan apa yang tetap terbuka dengan pelanggan lain dari pasar yang sama."
+    "The interval is for the mean over all customers whom this market could send; those of the game are a sample of "
+    "them.": (
+        "Interval berlaku bagi rata-rata semua pelanggan yang mungkin datang dari pasar ini; pelanggan dalam permainan "
+        "adalah sampelnya."
     ),
     "Satisfaction is a mean over visits: unhappy customers who are kept lower it.": (
         "Kepuasan adalah rata-rata kunjungan: pelanggan tak puas yang bertahan menurunkannya."
@@ -73,7 +75,7 @@ INDONESIAN = {
     ),
     "Profit of the round, exact: {profit:.2f} per starting customer. A company that spends nothing earned "
     "{usual:.2f}.": (
-        "Laba ronde ini, tepat: {profit:.2f} per pelanggan awal. Perusahaan yang tidak membelanjakan apa pun "
+        "Laba ronde ini (angka pasti): {profit:.2f} per pelanggan awal. Perusahaan yang tidak membelanjakan apa pun "
         "memperoleh {usual:.2f}."
     ),
     "What counted: {reason}": "Yang dihitung: {reason}",
@@ -93,12 +95,12 @@ INDONESIAN = {
     # The debrief.
     "Best for the company: {points}.": "Terbaik bagi perusahaan: {points}.",
     "Best for customers: {points}.": "Terbaik bagi pelanggan: {points}.",
-    "{lever}: half of the most effect at {half:.0f} points; {months:.1f} months until half of it has come; 20 points a "
-    "round change satisfaction by {change:+.3f} and the company's value by {value:+.2f}; pilots that told it: "
-    "{told:.0%}.": (
-        "{lever}: setengah dari pengaruh terbesar pada {half:.0f} poin; {months:.1f} bulan sampai setengahnya datang; "
-        "20 poin per ronde mengubah kepuasan {change:+.3f} dan nilai perusahaan {value:+.2f}; uji coba yang "
-        "menunjukkannya: {told:.0%}."
+    "{lever}: half of its largest effect at {half:.0f} points; {months:.1f} months until half of it has come; 20 "
+    "points a round change satisfaction by {change:+.3f} and the company's value by {value:+.2f}; pilots whose 95% "
+    "interval told the direction: {told:.0%}.": (
+        "{lever}: setengah dari pengaruh terbesarnya pada {half:.0f} poin; {months:.1f} bulan sampai setengahnya "
+        "tercapai; 20 poin per ronde mengubah kepuasan {change:+.3f} dan nilai perusahaan {value:+.2f}; uji coba yang "
+        "interval 95%-nya menunjukkan arahnya: {told:.0%}."
     ),
     "Strategy makes redesign up to {focus:.0%} stronger, alignment makes technology up to {support:.0%} stronger.": (
         "Strategi memperkuat perancangan ulang sampai {focus:.0%}, keselarasan memperkuat teknologi sampai "

@@ -13,7 +13,9 @@ INDONESIAN = {
     "Not right.": "Tidak tepat.",
     "No answer.": "Tidak ada jawaban.",
     "Right.": "Benar.",
-    "Near: look for early rounding or a small slip.": "Mendekati: periksa pembulatan terlalu awal atau salah kecil.",
+    "Near: look for early rounding or a small slip.": (
+        "Mendekati: periksa pembulatan yang terlalu awal atau kesalahan kecil."
+    ),
     "Another file of this student counts: {file}.": "Berkas lain dari mahasiswa ini yang dihitung: {file}.",
     "Several files of this student differ and none was marked. Remove all but one.": (
         "Beberapa berkas mahasiswa ini berbeda dan tidak ada yang dinilai. Sisakan satu saja."
@@ -96,26 +98,25 @@ INDONESIAN = {
         "Tandanya terbalik: lihat apa yang dikurangkan dari apa."
     ),
     "This is the unweighted number. Weight each group by its share of all customers.": (
-        "Ini angka tanpa bobot. Bobotkan tiap kelompok dengan proporsinya dari semua pelanggan."
+        "Ini angka tanpa bobot. Beri bobot menurut proporsi tiap kelompok di antara semua pelanggan."
     ),
     # Net promoter score.
     "Net promoter score and sampling error": "Net promoter score dan galat sampel",
-    "What is its standard error? Count a promoter as 100, a passive as 0, a detractor as -100, take the standard "
-    "deviation with n in the denominator, and divide by the square root of n.": (
-        "Berapa galat bakunya? Hitung promotor sebagai 100, pasif 0, detraktor -100, ambil simpangan baku dengan "
-        "penyebut n, lalu bagi dengan akar n."
+    "What is the standard error of the unweighted score? Count a promoter as 100, a passive as 0, a detractor as -100, "
+    "take the standard deviation with n in the denominator, and divide by the square root of n.": (
+        "Berapa galat baku skor tanpa bobot? Hitung promotor sebagai 100, pasif 0, detraktor -100, ambil simpangan "
+        "baku dengan penyebut n, lalu bagi dengan akar n."
     ),
     "A bank asked customers: how likely is it that you recommend us, from 0 (not at all) to 10 (certainly)? The people "
     "and their answers are simulated, and your data set is yours alone.": (
-        "Sebuah bank bertanya kepada pelanggan: seberapa mungkin Anda merekomendasikan kami, dari 0 (sama "
-        "sekali tidak) "
+        "Sebuah bank bertanya kepada nasabah: seberapa mungkin Anda merekomendasikan kami, dari 0 (sama sekali tidak) "
         "sampai 10 (pasti)? Orang dan jawabannya hasil simulasi, dan set data ini milik Anda sendiri."
     ),
     "Of the bank's customers {app:,} use the app and {branch:,} the branches. The app made asking easy, so that its "
     "users are in the sample more often than in the bank. Questions say when to weight.": (
-        "Dari pelanggan bank, {app:,} memakai aplikasi dan {branch:,} memakai cabang. Bertanya lewat "
-        "aplikasi itu mudah, "
-        "sehingga penggunanya lebih banyak di sampel daripada di bank. Pertanyaan menyebut kapan harus membobot."
+        "Dari semua nasabah bank, {app:,} memakai aplikasi dan {branch:,} datang ke cabang. Bertanya lewat aplikasi "
+        "itu mudah, sehingga proporsi penggunanya di sampel lebih besar daripada di antara semua nasabah. Pertanyaan "
+        "menyebut kapan harus memberi bobot."
     ),
     "Promoters answer 9 or 10, detractors 0 to 6. The score is the share of promoters less the share of detractors "
     "among those who answered, in points from -100 to 100.": (
@@ -144,24 +145,27 @@ INDONESIAN = {
         "Ini galat proporsi promotor. Skor juga memuat detraktor, yang ikut berubah."
     ),
     "This is how much single answers vary. Divide by the square root of n.": (
-        "Ini variasi jawaban satu per satu. Bagi dengan akar n."
+        "Ini keragaman jawaban-jawaban tunggal. Bagi dengan akar n."
     ),
-    "This is the standard error. The margin is 1.96 times as large.": "Ini galat baku. Margin 1,96 kali lebih besar.",
+    "This is the standard error. The margin is 1.96 times as large.": (
+        "Ini galat baku. Margin adalah 1,96 kali galat baku."
+    ),
     "This is the margin of a 90% interval.": "Ini margin untuk interval 90%.",
     "This is the whole width of the interval. The margin is half of it.": (
         "Ini lebar seluruh interval. Margin adalah separuhnya."
     ),
-    "How far does the 95% interval reach to each side (1.96 standard errors)?": (
-        "Seberapa jauh interval 95% ke tiap sisi (1,96 galat baku)?"
+    "How far does the 95% interval of the unweighted score reach to each side (1.96 standard errors)?": (
+        "Seberapa jauh interval 95% dari skor tanpa bobot membentang ke tiap sisi (1,96 galat baku)?"
     ),
     "Both channels got the same weight. Weight each by its share of all customers.": (
-        "Kedua saluran diberi bobot sama. Bobotkan masing-masing dengan proporsinya dari semua pelanggan."
+        "Kedua saluran diberi bobot sama. Beri bobot menurut proporsi tiap saluran di antara semua nasabah."
     ),
     "What is the score of all customers, each channel weighted by its share of the bank's customers?": (
-        "Berapa skor semua pelanggan, tiap saluran dibobot dengan proporsinya dari pelanggan bank?"
+        "Berapa skor semua nasabah, dengan tiap saluran diberi bobot menurut proporsinya di antara nasabah bank?"
     ),
-    "Does that interval around the unweighted score include zero?": (
-        "Apakah interval di sekitar skor tanpa bobot itu memuat nol? (yes = ya, no = tidak)"
+    "Does the 95% interval around the unweighted score, 1.96 standard errors to each side, include zero?": (
+        "Apakah interval 95% di sekitar skor tanpa bobot, 1,96 galat baku ke tiap sisi, memuat nol? (yes = ya, no = "
+        "tidak)"
     ),
     # Retention and value.
     "Retention and customer lifetime value": "Retensi dan nilai seumur hidup pelanggan",
@@ -184,21 +188,23 @@ INDONESIAN = {
         "Margin dalam ribu rupiah."
     ),
     "number of the customer": "nomor pelanggan",
-    "months in which the customer could leave, 1 to 12": "bulan saat pelanggan dapat berhenti, 1 sampai 12",
+    "months in which the customer could leave, 1 to 12": "banyaknya bulan saat pelanggan dapat berhenti, 1 sampai 12",
     "1: left in the last of these months; 0: still there": "1: berhenti pada bulan terakhir; 0: masih berlangganan",
     "margin per month in thousand rupiah; may be negative": "margin per bulan dalam ribu rupiah; dapat negatif",
     "This is the share still there at the end. The rate per month divides by all months at risk.": (
         "Ini proporsi yang masih ada di akhir. Tingkat per bulan membagi dengan semua bulan berisiko."
     ),
-    "What is the retention rate per month: 1 less departures divided by all months at risk?": (
-        "Berapa tingkat retensi per bulan: 1 dikurangi jumlah yang berhenti dibagi semua bulan berisiko?"
+    "What is the retention rate per month, r = 1 - departures / months at risk? Months at risk are the sum of the "
+    "column months.": (
+        "Berapa tingkat retensi per bulan, r = 1 - jumlah yang berhenti / bulan berisiko? Bulan berisiko adalah jumlah "
+        "kolom months."
     ),
     "a fraction from 0 to 1": "pecahan dari 0 sampai 1",
     "This divides by the number of customers. The rate comes from all months at risk.": (
         "Ini dibagi dengan jumlah pelanggan. Tingkatnya berasal dari semua bulan berisiko."
     ),
-    "What is its standard error, the root of r (1 - r) / months at risk?": (
-        "Berapa galat bakunya, akar dari r (1 - r) / bulan berisiko?"
+    "What is the standard error of r, the square root of r × (1 - r) / months at risk?": (
+        "Berapa galat baku r, yaitu akar kuadrat dari r × (1 - r) / bulan berisiko?"
     ),
     "This is the mean of the months watched. Customers still there will stay on.": (
         "Ini rata-rata bulan pengamatan. Pelanggan yang masih ada akan tetap berlangganan."
@@ -206,14 +212,14 @@ INDONESIAN = {
     "This is the mean of those who left. Those who stay longest are not among them.": (
         "Ini rata-rata yang berhenti. Mereka yang bertahan paling lama tidak termasuk."
     ),
-    "After how many months does a customer leave on average, at this rate for ever?": (
-        "Setelah berapa bulan rata-rata pelanggan berhenti, jika tingkat ini berlaku selamanya?"
+    "In which month (the first is 1) does a customer leave on average, if this rate holds for ever?": (
+        "Rata-rata pada bulan ke berapa (yang pertama = 1) pelanggan berhenti, jika tingkat ini berlaku selamanya?"
     ),
     "What is the sample variance of the margins?": "Berapa varians sampel dari margin?",
     "squared thousand rupiah": "ribu rupiah kuadrat",
     "Later margins were not discounted.": "Margin yang datang kemudian belum didiskontokan.",
     "This counts a margin today. The first one comes in a month, from those who stay.": (
-        "Ini menghitung margin hari ini. Yang pertama datang sebulan lagi, dari yang bertahan."
+        "Ini menghitung margin hari ini. Yang pertama diterima sebulan lagi, dari yang bertahan."
     ),
     "Churn stands where retention belongs.": "Tingkat berhenti dipakai di tempat retensi.",
     "thousand rupiah": "ribu rupiah",
@@ -229,8 +235,9 @@ INDONESIAN = {
     ),
     "Ratings of a dimension are means of items from 1 to 7. By an old form, responsiveness was asked as slowness: 1 is "
     "best and 7 is worst. Turn it (8 less the answer) before you use it.": (
-        "Nilai suatu dimensi adalah rata-rata butir dari 1 sampai 7. Karena formulir lama, daya tanggap ditanyakan "
-        "sebagai kelambatan: 1 terbaik dan 7 terburuk. Balikkan (8 dikurangi jawaban) sebelum dipakai."
+        "Nilai suatu dimensi adalah rata-rata butir dari 1 sampai 7. Karena formulir lama, daya tanggap "
+        "(responsiveness) ditanyakan sebagai kelambatan: 1 terbaik dan 7 terburuk. Balikkan (8 dikurangi "
+        "jawaban) sebelum dipakai."
     ),
     "The regression explains satisfaction by all five dimensions at once, with a constant, by ordinary "
     "least squares.": (
@@ -253,22 +260,27 @@ INDONESIAN = {
     ),
     "scale points": "poin skala",
     "What is the mean gap of reliability (perception less expectation)?": (
-        "Berapa rata-rata kesenjangan keandalan (persepsi dikurangi harapan)?"
+        "Berapa rata-rata kesenjangan keandalan (persepsi dikurangi harapan: reliability dikurangi "
+        "expected_reliability)?"
     ),
     "What is the sample variance of these gaps?": "Berapa varians sampel dari kesenjangan ini?",
     "This is the slope with reliability alone. Use all five dimensions.": (
-        "Ini koefisien dengan keandalan saja. Pakai kelima dimensi."
+        "Ini koefisien dengan keandalan (reliability) saja. Pakai kelima dimensi."
     ),
     "This is the standardised slope (beta). The slope B was asked for.": (
         "Ini koefisien terstandar (beta). Yang diminta koefisien B."
     ),
-    "What is the slope (B) of reliability in the regression?": "Berapa koefisien (B) keandalan dalam regresi?",
-    "What is the slope (B) of responsiveness, 7 being best?": "Berapa koefisien (B) daya tanggap, dengan 7 terbaik?",
+    "What is the slope (B) of reliability in the regression?": (
+        "Berapa koefisien (B) keandalan (reliability) dalam regresi?"
+    ),
+    "What is the slope (B) of responsiveness, turned so that 7 is best?": (
+        "Berapa koefisien (B) daya tanggap (responsiveness), setelah dibalik sehingga 7 berarti terbaik?"
+    ),
     "The residual variance was divided by n. Divide by the residual degrees of freedom.": (
         "Varians residual dibagi n. Bagi dengan derajat bebas residual."
     ),
     "What is the (classical) standard error of the slope of reliability?": (
-        "Berapa galat baku (klasik) dari koefisien keandalan?"
+        "Berapa galat baku (klasik) dari koefisien keandalan (reliability)?"
     ),
     "Nearly: the constant is estimated too and costs one degree of freedom.": (
         "Hampir: konstanta juga diestimasi dan memakai satu derajat bebas."

@@ -172,8 +172,8 @@ def _five_years(found: Numbers) -> Question:
     }  # fmt: skip
     return found.question(
         "clv_five_years",
-        sentence("What is a member worth in {years} years only, margins at the start of each year, the first one "
-                 "certain?", years=YEARS),
+        sentence("What is a member worth in {years} years only, margins discounted, at the start of each year, the "
+                 "first one certain: the sum of {years} margins?", years=YEARS),
         partial(at_start, n_years=YEARS), *_mistakes.listed(wrong),
         _mistakes.not_discounted(m * sum(r**year for year in range(YEARS))),
     )  # fmt: skip
@@ -189,7 +189,8 @@ def _ratio(found: Numbers, data: pd.DataFrame, values: Mapping[str, float]) -> Q
     }  # fmt: skip
     return Question(
         name="clv_to_cac", answer=value / cost, truth=at_start(*found.truth) / values["acquisition"], decimals=3,
-        text=sentence("How many times the mean cost of winning a member is the value for ever, margins at the start?"),
+        text=sentence("Divide the value for ever, margins at the start, by the mean cost of winning a member: how many "
+                      "times the cost is it?"),
         std_error=value / cost * sqrt((found.error(at_start) / value) ** 2 + (data["acquisition"].sem() / cost) ** 2),
         unit=sentence("times"),
         mistakes=(

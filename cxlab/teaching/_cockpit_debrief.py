@@ -211,9 +211,9 @@ class GameDebrief(Result):
         return (
             sentence("Best for the company: {points}.", points=_said(self.plans[BEST["company_value"]]["points"])),
             sentence("Best for customers: {points}.", points=_said(self.plans[BEST["customer_value"]]["points"])),
-            *(sentence("{lever}: half of the most effect at {half:.0f} points; {months:.1f} months until half of it "
+            *(sentence("{lever}: half of its largest effect at {half:.0f} points; {months:.1f} months until half of it "
                        "has come; 20 points a round change satisfaction by {change:+.3f} and the company's value by "
-                       "{value:+.2f}; pilots that told it: {told:.0%}.",
+                       "{value:+.2f}; pilots whose 95% interval told the direction: {told:.0%}.",
                        lever=lever, half=self.market[f"{lever}_half"], months=_months(self.market[f"{lever}_delay"]),
                        change=self.effects[lever]["customer_value"].estimate,
                        value=self.effects[lever]["company_value"].estimate, told=float(known["told"][lever]))

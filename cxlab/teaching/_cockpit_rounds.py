@@ -153,7 +153,8 @@ def standings_of(game: Game, closed: Sequence[dict[str, Any]], remarks: Sequence
             n=n,
         ),
         notes=(
-            sentence("The interval says what other customers of the same market would leave open."),
+            sentence("The interval is for the mean over all customers whom this market could send; those of the game "
+                     "are a sample of them."),
             sentence("Satisfaction is a mean over visits: unhappy customers who are kept lower it."),
             *remarks,
         ),

@@ -19,8 +19,8 @@ _RULES = {
 You are **{team}**. You run a shop for {rounds} rounds of {months} months. All teams begin with the same customers,
 and the same things happen to them. What you earn never depends on what the others do.
 
-**Each round** you divide up to {budget} points among five levers. A point costs {cents} cents per starting customer
-and month. What you don't spend stays with the company.
+**Each round** you divide up to {budget} points among five levers. A point costs {cents} cent (a hundredth of the unit
+in which profit is told) per starting customer and month. What you don't spend stays with the company.
 
 | lever | what it buys |
 |---|---|
@@ -33,13 +33,14 @@ and month. What you don't spend stays with the company.
 Each further point brings less than the one before. What a lever does comes with a delay and fades when you stop.
 How much, and how fast, differs from class to class. Nobody tells you; you find out.
 
-**After each round** you see your profit (exact, beside that of a company that spends nothing: customers leave, so
-that profit falls by itself), the satisfaction of your customers (from the survey, so with an interval), and four
-pilots: in one branch a lever got {pilot} points more; by how much did satisfaction change there?
+**After each round** you see your profit (exact, spending taken off, beside that of a company that spends nothing:
+customers leave, so that profit falls by itself), the satisfaction of your customers (1 to 7; from the survey, so with
+a 95% interval), and four pilots: in one branch a lever got {pilot} points more in this round; by how much did
+satisfaction change there?
 
 **Value goes both ways.** What counts at the end: the *company's* value (profit so far and in the {after} months
-after the game, in which nothing is spent) and the *customers'* value (mean satisfaction in the same time). There
-are two rankings, and a team can lead both.
+after the game, in which nothing is spent) and the *customers'* value (mean satisfaction over all visits in the same
+time). There are two rankings, and a team can lead both.
 
 Submit as often as you like until the round is closed; the last one counts. No decision: the points of the round
 before count again (in round 1 an equal split). More than {budget} points: all five are scaled down.
@@ -51,31 +52,33 @@ Kelompok Anda: **{team}**. Anda mengelola sebuah toko selama {rounds} ronde, mas
 kelompok mulai dengan pelanggan yang sama, dan hal yang sama terjadi pada mereka. Hasil Anda tidak pernah bergantung
 pada kelompok lain.
 
-**Setiap ronde** Anda membagi paling banyak {budget} poin ke lima tuas. Satu poin berharga {cents} sen per pelanggan
-awal per bulan. Yang tidak dibelanjakan tetap menjadi milik perusahaan.
+**Setiap ronde** Anda membagi paling banyak {budget} poin ke lima tuas. Harga satu poin {cents} sen (seperseratus satuan
+uang dalam laporan laba) per pelanggan awal per bulan. Yang tidak dibelanjakan tetap menjadi milik perusahaan.
 
 | tuas | yang dibeli |
 |---|---|
 | **S**trategy (strategi) | janji yang dirasakan pelanggan; memperkuat Redesign |
-| **M**etrics (pengukuran) | tahu: {fewest} jawaban survei, {each} lagi tiap poin; pelanggan tak merasakannya |
+| **M**etrics (pengukuran) | informasi: {fewest} jawaban survei, {each} lagi tiap poin; tanpa efek bagi pelanggan |
 | **A**lignment (keselarasan) | orang terlatih: masalah berkurang, lebih hangat; lambat; memperkuat Technology |
 | **R**edesign (perancangan ulang) | mutu yang lebih baik di setiap titik sentuh |
 | **T**echnology (teknologi) | alamat tersimpan, poin, satu klik: pelanggan bertahan tanpa menjadi lebih puas |
 
-Setiap poin berikutnya memberi lebih sedikit daripada poin sebelumnya. Pengaruh tuas datang terlambat dan memudar
+Setiap poin berikutnya memberi lebih sedikit daripada poin sebelumnya. Pengaruh tuas muncul dengan jeda dan memudar
 bila Anda berhenti. Seberapa besar dan seberapa cepat, berbeda di tiap kelas. Tidak ada yang memberi tahu; Anda
-mencarinya sendiri.
+mencari tahu sendiri.
 
-**Setelah setiap ronde** Anda melihat laba (tepat, di samping laba perusahaan yang tidak membelanjakan apa pun:
-pelanggan pergi, jadi laba turun dengan sendirinya), kepuasan pelanggan (dari survei, jadi dengan interval), dan
-empat uji coba: di satu cabang sebuah tuas mendapat {pilot} poin lebih banyak; berapa perubahan kepuasan di sana?
+**Setelah setiap ronde** Anda melihat laba (angka pasti, belanja sudah dikurangkan, di samping laba perusahaan yang
+tidak membelanjakan apa pun: pelanggan pergi, jadi laba turun dengan sendirinya), kepuasan pelanggan (1 sampai 7; dari
+survei, jadi dengan interval 95%), dan empat uji coba: di satu cabang sebuah tuas mendapat tambahan {pilot} poin pada
+ronde itu; berapa perubahan kepuasan di sana?
 
 **Nilai berjalan dua arah.** Yang dihitung pada akhirnya: nilai bagi *perusahaan* (laba sejauh ini dan selama
-{after} bulan setelah permainan, tanpa belanja) dan nilai bagi *pelanggan* (rata-rata kepuasan pada masa yang sama).
-Ada dua peringkat, dan satu kelompok dapat memimpin keduanya.
+{after} bulan setelah permainan, tanpa belanja) dan nilai bagi *pelanggan* (rata-rata kepuasan dari semua kunjungan
+pada masa yang sama). Ada dua peringkat, dan satu kelompok dapat memimpin keduanya.
 
 Kirim keputusan sesering yang Anda mau sampai ronde ditutup; yang terakhir yang dihitung. Tanpa keputusan: poin
-ronde sebelumnya dipakai lagi (di ronde 1 dibagi rata). Lebih dari {budget} poin: kelimanya diperkecil sebanding.
+ronde sebelumnya dipakai lagi (di ronde 1 dibagi rata). Lebih dari {budget} poin: kelimanya diperkecil secara
+proporsional.
 """,
 }
 

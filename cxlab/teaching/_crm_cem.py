@@ -159,13 +159,13 @@ def _low(test: ABTest) -> Question:
         "normal_for_t": (test.difference - Z * row["std_error"],
                          sentence("Nearly: this uses 1.96. With so few customers take the t distribution.")),
         "error_for_margin": (test.difference - row["std_error"],
-                             sentence("This subtracts one standard error. The margin is t times as large.")),
+                             sentence("This subtracts one standard error. Subtract t standard errors.")),
         "other_end": (row["conf_high"], sentence("This is the upper end of the interval.")),
     }  # fmt: skip
     return Question(
         name="conf_low", answer=row["conf_low"], unit=sentence("thousand rupiah"),
-        text=sentence("Where does the 95% interval of the difference begin, by the t distribution with Welch's degrees "
-                      "of freedom?"),
+        text=sentence("What is the lower end of the 95% interval of the difference CEM less CRM, by the t distribution "
+                      "with Welch's degrees of freedom, which are not rounded?"),
         mistakes=_mistakes.listed(wrong),
     )  # fmt: skip
 
@@ -191,7 +191,8 @@ def _break_even(test: ABTest, table: pd.DataFrame, values: Mapping[str, float]) 
         name="break_even", answer=margin[1] - profit, truth=true_margin - crm, points=2.0,
         std_error=float(np.hypot(by_policy.loc["crm", "profit"], by_policy.loc["cem", "margin"])),
         unit=sentence("thousand rupiah"),
-        text=sentence("What may CEM cost per customer at most to earn as much as CRM, revenue staying as it is?"),
+        text=sentence("What may CEM cost on average per customer at most if it is to earn as much as CRM, both "
+                      "revenues and the cost of CRM staying as they are?"),
         mistakes=(_mistakes.revenue_for_margin(revenue - profit), *_mistakes.listed(wrong)),
     )  # fmt: skip
 

@@ -116,7 +116,8 @@ def _gap(differences: npt.NDArray[np.float64], raw: ImportancePerformance, value
     return Question(
         name="gap_waiting", answer=gap, decimals=3, std_error=float(differences.std(ddof=1) / sqrt(N)), points=2.0,
         truth=values[f"performance_{TURNED}"] - values[f"importance_{TURNED}"], unit=sentence("scale points"),
-        text=sentence("What is the mean gap of waiting (performance less importance), 7 being best?"),
+        text=sentence("What is the mean gap of waiting (performance less importance), performance turned so that 7 is "
+                      "best?"),
         mistakes=(
             _mistakes.reversed_scale(float(raw.performance[place] - raw.importance[place])),
             _mistakes.reversed_difference(-gap),
@@ -156,7 +157,7 @@ def _agreement(right: ImportancePerformance, raw: ImportancePerformance, values:
         name="agreement_waiting", answer=float(row["estimate"]), std_error=float(row["std_error"]),
         truth=100 * values[f"performance_{TURNED}"] / values[f"importance_{TURNED}"], unit=sentence("per cent"),
         text=sentence("What is the level of agreement (tingkat kesesuaian) of waiting: mean performance over mean "
-                      "importance, in per cent, 7 being best?"),
+                      "importance, in per cent, performance turned so that 7 is best?"),
         mistakes=(_mistakes.reversed_scale(unturned), *_mistakes.listed(wrong)),
     )  # fmt: skip
 
@@ -221,8 +222,8 @@ def _first(right: ImportancePerformance, raw: ImportancePerformance) -> Question
                                    sentence("This does worst, but how important is it?"))}  # fmt: skip
     return Question(
         name="do_first", answer=answer, options=(*ITEMS, "none"),
-        text=sentence("What is to be done first: which attribute of quadrant A has the lowest gap (performance less "
-                      "importance)? Answer none if quadrant A is empty."),
+        text=sentence("What is to be done first: which attribute of quadrant A has the lowest, most negative gap "
+                      "(performance less importance)? Answer none if quadrant A is empty."),
         mistakes=_mistakes.choices(
             answer, _swapped(swapped), _mistakes.reversed_scale(unturned), *_mistakes.listed(lowest)
         ),

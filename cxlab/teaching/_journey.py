@@ -170,7 +170,8 @@ def _drop_out(finished: pd.Series, values: Mapping[str, float]) -> Question:
     return Question(
         name="drop_out_basket", answer=value, decimals=3, std_error=_share(value, len(reached)),
         truth=1 - values["to_payment"], unit=sentence("a fraction from 0 to 1"),
-        text=sentence("Of the finished journeys that reach the basket, which share has left as the very next event?"),
+        text=sentence("Of the finished journeys that reach the basket, which share has left as the event right after "
+                      "the basket?"),
         mistakes=(_mistakes.percent(100 * value), *_mistakes.listed(wrong)),
     )  # fmt: skip
 
@@ -235,7 +236,8 @@ def _weakest(touchpoints: pd.DataFrame, finished: pd.Series) -> Question:
     }
     right = str(means.idxmin())
     return Question(
-        name="weakest", text=sentence("Which touchpoint is the weakest: the lowest mean of all its ratings?"),
+        name="weakest", text=sentence("Which touchpoint is the weakest: the lowest mean of all its ratings, unfinished "
+                                      "journeys included?"),
         answer=right, options=TOUCHPOINTS, mistakes=_mistakes.choices(right, *_mistakes.listed(wrong)),
     )  # fmt: skip
 

@@ -148,8 +148,8 @@ def _error(error: float, scores: npt.NDArray[np.float64]) -> Question:
         feedback=sentence("This is how much single answers vary. Divide by the square root of n."),
     )  # fmt: skip
     text = sentence(
-        "What is its standard error? Count a promoter as 100, a passive as 0, a detractor as -100, take the standard "
-        "deviation with n in the denominator, and divide by the square root of n."
+        "What is the standard error of the unweighted score? Count a promoter as 100, a passive as 0, a detractor as "
+        "-100, take the standard deviation with n in the denominator, and divide by the square root of n."
     )
     return Question(
         name="std_error", text=text, answer=error, unit=sentence("points"), points=2.0,
@@ -165,7 +165,9 @@ def _margin(error: float) -> Question:
     }
     found = _mistakes.listed(wrong)
     return Question(
-        name="margin", text=sentence("How far does the 95% interval reach to each side (1.96 standard errors)?"),
+        name="margin",
+        text=sentence("How far does the 95% interval of the unweighted score reach to each side (1.96 standard "
+                      "errors)?"),
         answer=Z * error, unit=sentence("points"), mistakes=(_mistakes.fraction_for_points(Z * error / 100), *found),
         decimals=1,
     )  # fmt: skip
@@ -201,6 +203,7 @@ def _inside(result: object) -> Question:
     value, error = result.score, result.std_error  # type: ignore[attr-defined]
     right = "yes" if abs(value) <= Z * error else "no"
     return Question(
-        name="zero_inside", text=sentence("Does that interval around the unweighted score include zero?"), answer=right,
-        options=("yes", "no"),
+        name="zero_inside", answer=right, options=("yes", "no"),
+        text=sentence("Does the 95% interval around the unweighted score, 1.96 standard errors to each side, include "
+                      "zero?"),
     )  # fmt: skip

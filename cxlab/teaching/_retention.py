@@ -84,7 +84,8 @@ def _retention(data: pd.DataFrame, value: float, values: Mapping[str, float]) ->
     return Question(
         name="retention", answer=value, decimals=3, std_error=_spread(value, data), points=2.0,
         truth=1 - values["churn"],
-        text=sentence("What is the retention rate per month: 1 less departures divided by all months at risk?"),
+        text=sentence("What is the retention rate per month, r = 1 - departures / months at risk? Months at risk are "
+                      "the sum of the column months."),
         unit=sentence("a fraction from 0 to 1"),
         mistakes=(_mistakes.percent(100 * value), _mistakes.reversed_scale(1 - value), ignored),
     )  # fmt: skip
@@ -98,7 +99,7 @@ def _error(data: pd.DataFrame, retention: float) -> Question:
     )  # fmt: skip
     return Question(
         name="se_retention", answer=value, decimals=4, unit=sentence("a fraction from 0 to 1"),
-        text=sentence("What is its standard error, the root of r (1 - r) / months at risk?"),
+        text=sentence("What is the standard error of r, the square root of r × (1 - r) / months at risk?"),
         mistakes=(_mistakes.percent(100 * value), customers),
     )  # fmt: skip
 
@@ -114,7 +115,7 @@ def _stay(data: pd.DataFrame, retention: float, values: Mapping[str, float]) -> 
     return Question(
         name="months_expected", answer=1 / churn, std_error=_spread(retention, data) / churn**2,
         truth=1 / values["churn"], unit=sentence("months"),
-        text=sentence("After how many months does a customer leave on average, at this rate for ever?"),
+        text=sentence("In which month (the first is 1) does a customer leave on average, if this rate holds for ever?"),
         mistakes=_mistakes.listed(wrong),
     )  # fmt: skip
 

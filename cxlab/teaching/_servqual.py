@@ -129,8 +129,8 @@ def _responsiveness(model: object, values: Mapping[str, float]) -> Question:
     value, error = _coefficient(model, "responsiveness")
     return Question(
         name="b_responsiveness", answer=value, decimals=3, std_error=error, truth=0.8 * values["responsiveness"],
-        text=sentence("What is the slope (B) of responsiveness, 7 being best?"), unit=sentence("scale points"),
-        points=2.0,
+        text=sentence("What is the slope (B) of responsiveness, turned so that 7 is best?"),
+        unit=sentence("scale points"), points=2.0,
         mistakes=(_mistakes.reversed_scale(-value),),
     )  # fmt: skip
 
