@@ -162,6 +162,28 @@ def test_the_names_of_teams_and_files_are_escaped(game):
     assert "decision-&lt;b&gt;bold" in board.standings.value
 
 
+def test_what_a_team_wrote_into_its_file_is_escaped_on_both_panels(game):
+    (folder_of(game) / "decision-round-1.yml").write_text("team: <b>bold</b>\nround: 1\n", encoding="utf-8")
+    board = cx.widgets.game_dashboard(game)
+    close(board)
+    panel, again = cx.widgets.team_panel(folder_of(game)), cx.widgets.game_dashboard(game)
+    (folder_of(game) / "decision-round-2.yml").write_text("team: <b>bold</b>\nround: 2\n", encoding="utf-8")
+    again.look()
+    for shown in (board.standings.value, again.teams.value, panel.report.value):
+        assert "&lt;b&gt;bold" in shown
+        assert "<b>bold" not in shown
+
+
+def test_what_an_error_repeats_is_escaped(game):
+    (folder_of(game) / "game.json").write_text(
+        '{"team": "team-1", "n_rounds": 2, "language": "<b>en</b>"}', encoding="utf-8"
+    )
+    board = cx.widgets.game_dashboard(game)
+    board._trying(lambda: cx.widgets.team_panel(folder_of(game)))(None)
+    assert "&lt;b&gt;en" in board.message.value
+    assert "<b>en" not in board.message.value
+
+
 def test_both_show_themselves_in_a_notebook(game):
     for made in (cx.widgets.team_panel(folder_of(game)), cx.widgets.game_dashboard(game)):
         assert isinstance(made.box, ipywidgets.VBox)
