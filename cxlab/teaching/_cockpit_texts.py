@@ -95,7 +95,8 @@ LECTURER = """\
 3. When the teams have submitted, close the round in the dashboard. Their reports appear in their folders.
 4. After the last round press *Debrief*: it shows what was true, and puts `debrief.html` into each team's folder.
 
-To play a round again, delete its file in `lecturer/rounds` (and those after it) before you close it anew.
+To play a round again, delete its file in `lecturer/rounds` and its report in each team's folder (and those of the
+rounds after it). Teams can submit for it again; then close it anew.
 """
 
 
