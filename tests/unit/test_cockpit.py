@@ -499,12 +499,18 @@ def test_equal_teams_lead_together_and_the_leader_is_told(played):
 
 
 def test_pairs_of_teams_are_compared_with_what_both_spent(played):
-    _, standings = played
+    folder, standings = played
     record = standings.records[-1]["teams"]
     for one, other in combinations(record, 2):
         apart = record[one]["apart"][other]["company_value"][0]
         both = [record[name]["gains"]["company_value"]["estimate"] for name in (one, other)]
         assert apart == pytest.approx(both[0] - both[1])
+    game = read_game(folder)
+    one, other = (run_company(game.market, rounds.spending_of(standings.records, name), game.key)
+                  for name in ("team-1", "team-5"))  # fmt: skip
+    for outcome, gain in gains(one, other).items():
+        if outcome in record["team-1"]["apart"]["team-5"]:
+            assert record["team-1"]["apart"]["team-5"][outcome] == pytest.approx([gain.estimate, gain.std_error])
 
 
 def test_the_debrief_reveals_what_was_simulated(played):
