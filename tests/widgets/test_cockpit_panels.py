@@ -102,7 +102,7 @@ def test_the_panel_speaks_the_language_of_the_game(tmp_path):
     assert "belum ada yang dikirim" in panel.message.value
     cx.play_round(tmp_path / "kelas")
     panel.again.click()
-    assert "Laba ronde ini, tepat" in panel.report.value
+    assert "Laba ronde ini (angka pasti)" in panel.report.value
     assert "Yang dihitung: Tidak ada berkas" in panel.report.value
 
 
