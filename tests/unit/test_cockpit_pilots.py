@@ -4,7 +4,21 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from cxlab.teaching._cockpit_company import luck, run_company
 from cxlab.teaching._cockpit_debrief import _known, _months
+from cxlab.teaching._cockpit_model import Market
+from cxlab.teaching._cockpit_survey import reported
+
+SECRET = "an example of a secret, never use it"
+
+
+def test_a_pilot_adds_twenty_points_to_one_lever_in_the_round_just_played():
+    market, key = Market.drawn(SECRET, "class-a"), luck(SECRET, "class-a")
+    spending = np.array([[10.0, 5, 20, 30, 10], [20.0, 5, 10, 20, 10]])
+    books = run_company(market, spending, key)
+    found = reported(market, spending, key, books, secret=SECRET, game="class-a")["pilots"]["redesign"]
+    more = run_company(market, spending + [[0, 0, 0, 0, 0], [0, 0, 0, 20, 0]], key, months_after=0)
+    assert found["true"] == more.felt.mean() - books.felt.mean() > 0
 
 
 def test_what_pilots_could_tell_is_counted_as_said():
