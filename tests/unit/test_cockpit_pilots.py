@@ -17,7 +17,7 @@ def test_a_pilot_adds_twenty_points_to_one_lever_in_the_round_just_played():
     spending = np.array([[10.0, 5, 20, 30, 10], [20.0, 5, 10, 20, 10]])
     books = run_company(market, spending, key)
     found = reported(market, spending, key, books, secret=SECRET, game="class-a")["pilots"]["redesign"]
-    more = run_company(market, spending + [[0, 0, 0, 0, 0], [0, 0, 0, 20, 0]], key, months_after=0)
+    more = run_company(market, spending + np.array([[0] * 5, [0, 0, 0, 20, 0]]), key, months_after=0)
     assert found["true"] == more.felt.mean() - books.felt.mean() > 0
 
 
