@@ -204,7 +204,7 @@ def test_the_zip_of_a_whole_class_is_refused_as_the_page_says(followed, tmp_path
 
 @pytest.mark.parametrize("quoted", re.findall(r"^\| `(roster: [^`]+)` \|", PAGES["individual-assignments"], re.M))
 def test_a_quoted_fault_of_the_roster_is_told(quoted, tmp_path):
-    rosters = {"no column": b"nim,nama\n2101,Ani\n", "UTF-8": "id,name\n2101,Ayu Wênan\n".encode("latin-1")}
+    rosters = {"no column": b"nomor,nama\n2101,Ani\n", "UTF-8": "id,name\n2101,Ayu Wênan\n".encode("latin-1")}
     (content,) = [content for words, content in rosters.items() if words in quoted]
     cx.init_course(tmp_path / "course")
     (tmp_path / "course" / "roster.csv").write_bytes(content)
