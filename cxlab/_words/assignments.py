@@ -86,9 +86,10 @@ INDONESIAN = {
     "In which quadrant does price lie?": "Di kuadran mana letak price?",
     "This does worst, but how important is it?": "Kinerjanya memang paling buruk, tetapi seberapa penting atribut ini?",
     "What is to be done first: which attribute of quadrant A has the lowest, most negative gap (performance less "
-    "importance)? Answer none if quadrant A is empty.": (
+    "importance)? Of two with the same gap, the one whose columns come first. Answer none if quadrant A is empty.": (
         "Apa yang didahulukan: atribut mana di kuadran A yang kesenjangannya (kinerja dikurangi kepentingan) paling "
-        "rendah, yaitu paling negatif? Jawab none jika kuadran A kosong."
+        "rendah, yaitu paling negatif? Jika dua kesenjangan sama, pilih yang kolomnya lebih dulu. Jawab none jika "
+        "kuadran A kosong."
     ),
     "The axes are swapped: performance goes to the right, importance upwards.": (
         "Sumbunya tertukar: kinerja ke kanan, kepentingan ke atas."
@@ -161,9 +162,10 @@ INDONESIAN = {
     "This is where most journeys are left, not the lowest rating.": (
         "Di sini perjalanan paling sering ditinggalkan, tetapi nilainya bukan yang terendah."
     ),
-    "Which touchpoint is the weakest: the lowest mean of all its ratings, unfinished journeys included?": (
+    "Which touchpoint is the weakest: the lowest mean of all its ratings, unfinished journeys included? Of two with "
+    "the same mean, the earlier one.": (
         "Titik sentuh mana yang terlemah: yang rata-rata semua nilainya paling rendah, termasuk perjalanan yang belum "
-        "selesai?"
+        "selesai? Jika dua rata-rata sama, pilih yang lebih awal."
     ),
     "This looks at journeys with a purchase only.": "Ini hanya melihat perjalanan dengan pembelian.",
     "Which share of the finished journeys takes the most frequent path (all events in their order)?": (

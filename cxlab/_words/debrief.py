@@ -59,12 +59,14 @@ INDONESIAN = {
         "kesalahan mereka?"
     ),
     "Rows called right are what everybody would have got without a mistake: their mean error should be near "
-    "zero, and about 95 of 100 intervals should hold the truth. What they miss is chance. What the class misses beyond "
-    "that is mistakes. Errors are counted in standard errors, so that questions can be compared.": (
+    "zero, and about 95 of 100 intervals should hold the truth. What they miss is chance, and for ratios and "
+    "lifetime values a small bias of up to about a fifth of a standard error. What the class misses "
+    "beyond that is mistakes. Errors are counted in standard errors, so that questions can be compared.": (
         "Baris benar adalah hasil yang akan diperoleh semua orang tanpa kesalahan: rata-rata "
         "kesalahannya seharusnya dekat nol, dan sekitar 95 dari 100 interval seharusnya memuat nilai sebenarnya. Yang "
-        "meleset di sana adalah kebetulan. Yang meleset lebih dari itu pada kelas adalah kekeliruan. Kesalahan "
-        "dihitung dalam galat baku agar pertanyaan dapat dibandingkan."
+        "meleset di sana adalah kebetulan, dan untuk rasio serta nilai seumur hidup ada bias kecil, paling banyak "
+        "sekitar seperlima galat baku. Yang meleset lebih dari itu pada kelas adalah kekeliruan. Kesalahan dihitung "
+        "dalam galat baku agar pertanyaan dapat dibandingkan."
     ),
     "These are the smallest, the mean and the largest number in the models of the class. In practice nobody gets to "
     "see this table: a company has one sample, and what is true stays hidden.": (

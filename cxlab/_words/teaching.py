@@ -259,6 +259,7 @@ INDONESIAN = {
         "Ini rata-rata persepsi. Kesenjangan adalah persepsi dikurangi harapan."
     ),
     "scale points": "poin skala",
+    "scale points per scale point": "poin skala per poin skala",
     "What is the mean gap of reliability (perception less expectation)?": (
         "Berapa rata-rata kesenjangan keandalan (persepsi dikurangi harapan: reliability dikurangi "
         "expected_reliability)?"

@@ -163,7 +163,7 @@ def _low(test: ABTest) -> Question:
         "other_end": (row["conf_high"], sentence("This is the upper end of the interval.")),
     }  # fmt: skip
     return Question(
-        name="conf_low", answer=row["conf_low"], unit=sentence("thousand rupiah"),
+        name="conf_low", answer=row["conf_low"], std_error=row["std_error"], unit=sentence("thousand rupiah"),
         text=sentence("What is the lower end of the 95% interval of the difference CEM less CRM, by the t distribution "
                       "with Welch's degrees of freedom, which are not rounded?"),
         mistakes=_mistakes.listed(wrong),

@@ -212,7 +212,8 @@ def _bias(language: str) -> list[dict[str, Any]]:
                   "have a 95% interval that misses the truth? And how far from zero is the mean of all their errors?",
                   language)  # fmt: skip
     read = say("Rows called right are what everybody would have got without a mistake: their mean error "
-               "should be near zero, and about 95 of 100 intervals should hold the truth. What they miss is chance. "
+               "should be near zero, and about 95 of 100 intervals should hold the truth. What they miss is chance, "
+               "and for ratios and lifetime values a small bias of up to about a fifth of a standard error. "
                "What the class misses beyond that is mistakes. Errors are counted in standard errors, so "
                "that questions can be compared.", language)  # fmt: skip
     covers = say("Covers is the share of intervals that hold the truth, a fraction; far is how many estimates are more "

@@ -105,10 +105,10 @@ def letters(performance: Axis, importance: Axis) -> list[str]:
 
 
 def first(performance: Axis, importance: Axis) -> str:
-    """Return the attribute of quadrant A with the lowest gap; ``none`` when there is none."""
+    """Return the first attribute of quadrant A with the lowest gap; ``none`` when there is none."""
     in_a = np.array(letters(performance, importance)) == "A"
     gaps = np.where(in_a, performance[0] - importance[0], np.inf)
-    return ITEMS[int(gaps.argmin())] if in_a.any() else "none"
+    return ITEMS[int((gaps <= gaps.min() + ON_THE_LINE).argmax())] if in_a.any() else "none"
 
 
 def _gap(differences: npt.NDArray[np.float64], raw: ImportancePerformance, values: Mapping[str, float]) -> Question:
@@ -223,7 +223,8 @@ def _first(right: ImportancePerformance, raw: ImportancePerformance) -> Question
     return Question(
         name="do_first", answer=answer, options=(*ITEMS, "none"),
         text=sentence("What is to be done first: which attribute of quadrant A has the lowest, most negative gap "
-                      "(performance less importance)? Answer none if quadrant A is empty."),
+                      "(performance less importance)? Of two with the same gap, the one whose columns come first. "
+                      "Answer none if quadrant A is empty."),
         mistakes=_mistakes.choices(
             answer, _swapped(swapped), _mistakes.reversed_scale(unturned), *_mistakes.listed(lowest)
         ),

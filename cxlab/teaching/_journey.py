@@ -234,10 +234,11 @@ def _weakest(touchpoints: pd.DataFrame, finished: pd.Series) -> Question:
         "strongest": (str(means.idxmax()), sentence("This one has the highest mean. 5 is very good.")),
         "most_left": (str(last.idxmax()), sentence("This is where most journeys are left, not the lowest rating.")),
     }
-    right = str(means.idxmin())
+    # Means of few ratings can be equal; the last digits of a sum don't tell them apart.
+    right = str((means <= means.min() + 1e-9).idxmax())
     return Question(
         name="weakest", text=sentence("Which touchpoint is the weakest: the lowest mean of all its ratings, unfinished "
-                                      "journeys included?"),
+                                      "journeys included? Of two with the same mean, the earlier one."),
         answer=right, options=TOUCHPOINTS, mistakes=_mistakes.choices(right, *_mistakes.listed(wrong)),
     )  # fmt: skip
 

@@ -87,7 +87,7 @@ def _retention(data: pd.DataFrame, value: float, values: Mapping[str, float]) ->
         text=sentence("What is the retention rate per month, r = 1 - departures / months at risk? Months at risk are "
                       "the sum of the column months."),
         unit=sentence("a fraction from 0 to 1"),
-        mistakes=(_mistakes.percent(100 * value), _mistakes.reversed_scale(1 - value), ignored),
+        mistakes=(_mistakes.percent(100 * value), _mistakes.churn_for_retention(1 - value), ignored),
     )  # fmt: skip
 
 

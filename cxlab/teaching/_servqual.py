@@ -120,7 +120,8 @@ def _slope(turned: pd.DataFrame, model: object, values: Mapping[str, float]) -> 
     }
     return Question(
         name="b_reliability", answer=value, decimals=3, std_error=error, truth=0.8 * values["reliability"], points=2.0,
-        text=sentence("What is the slope (B) of reliability in the regression?"), unit=sentence("scale points"),
+        text=sentence("What is the slope (B) of reliability in the regression?"),
+        unit=sentence("scale points per scale point"),
         mistakes=_mistakes.listed(wrong),
     )  # fmt: skip
 
@@ -130,7 +131,7 @@ def _responsiveness(model: object, values: Mapping[str, float]) -> Question:
     return Question(
         name="b_responsiveness", answer=value, decimals=3, std_error=error, truth=0.8 * values["responsiveness"],
         text=sentence("What is the slope (B) of responsiveness, turned so that 7 is best?"),
-        unit=sentence("scale points"), points=2.0,
+        unit=sentence("scale points per scale point"), points=2.0,
         mistakes=(_mistakes.reversed_scale(-value),),
     )  # fmt: skip
 
@@ -144,7 +145,7 @@ def _error(model: object) -> Question:
     )  # fmt: skip
     return Question(
         name="se_reliability", text=sentence("What is the (classical) standard error of the slope of reliability?"),
-        answer=error, decimals=4, unit=sentence("scale points"),
+        answer=error, decimals=4, unit=sentence("scale points per scale point"),
         mistakes=(robust, _mistakes.wrong_df(error * sqrt(df / (N - 1)))),
     )  # fmt: skip
 
