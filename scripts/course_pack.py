@@ -44,6 +44,7 @@ HTML = ROOT / "_build" / "html"
 PACK = ROOT / "_build" / "course-pack.zip"
 TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+HAND_IN = "book/teaching/hand-in.md"
 QUIZ = re.compile(r"^ *[`:]{3,}\{quiz\} *(\S+)", re.MULTILINE)
 KINDS = {
     "students": "for students",
@@ -70,6 +71,7 @@ students/notebooks   the notebooks without solutions; an empty cell stands where
 students/book        the text of the pages without solutions, as the source from which the book is built;
                      numbers that the build computes stand there as names
 lecturer/notebooks   the same notebooks with solutions
+lecturer/book        the pages on teaching with this kit, which tell what happens in class
 lecturer/quiz-answers.html   all quiz questions with their answers, to print or to read beside the slides
 quizzes              the questions of all chapters as files for a learning platform, with feedback for each option
 manifest.csv         every file with its size and its SHA-256
@@ -149,6 +151,11 @@ def edited(path: Path, root: Path, edit: Callable[[Any], Any]) -> bytes:
     return str(made).encode()
 
 
+def reader_of(name: str) -> str:
+    """Who gets a page: those on teaching tell what happens in class, but for the one on handing in."""
+    return "lecturer" if name.startswith("book/teaching/") and name != HAND_IN else "students"
+
+
 def contents(root: Path) -> dict[str, bytes]:
     """What is packed of the sources: notebooks, pages, quizzes."""
     made = {name: (root / name).read_bytes() for name in ("LICENSE-TEXT", "THIRD-PARTY.md") if (root / name).is_file()}
@@ -159,7 +166,7 @@ def contents(root: Path) -> dict[str, bytes]:
             made[f"students/{name}"] = edited(path, root, editions.student_notebook)
             made[f"lecturer/{name}"] = edited(path, root, editions.key_notebook)
         else:
-            made[f"students/{name}"] = edited(path, root, editions.student_page)
+            made[f"{reader_of(name)}/{name}"] = edited(path, root, editions.student_page)
     chapters = chapters_of(root)
     made["quizzes/moodle.xml"] = quiz_bank.moodle_xml(chapters)
     made["quizzes/moodle.gift.txt"] = quiz_bank.gift(chapters).encode()

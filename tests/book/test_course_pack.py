@@ -160,7 +160,7 @@ def test_a_result_is_hidden_until_its_prediction_was_made(decks, stage):
     result = stage.locator("section.present section.present .fragment").first
     assert result.evaluate("one => getComputedStyle(one).visibility") == "hidden"
     stage.keyboard.press("Space")
-    assert result.evaluate("one => getComputedStyle(one).visibility") == "visible"
+    result.wait_for(state="visible")
 
 
 def test_the_window_of_the_speaker_shows_the_notes_from_a_folder(decks, stage):

@@ -1,7 +1,7 @@
 """Links and anchors lead somewhere, nothing is loaded from another host, pictures have words. No browser needed."""
 
+import page_faults
 import page_weight
-import pages
 import pytest
 
 PAGE = '<!DOCTYPE html><html lang="en"><head>{head}</head><body>{body}</body></html>'
@@ -16,15 +16,15 @@ def write(folder, body="", head="", name="index.html"):
 
 def test_every_link_and_anchor_of_the_book_leads_somewhere(built):
     assert page_weight.find_pages(built)
-    assert pages.link_faults(built) == []
+    assert page_faults.link_faults(built) == []
 
 
 def test_the_book_loads_nothing_from_another_host(built):
-    assert pages.asset_faults(built) == []
+    assert page_faults.asset_faults(built) == []
 
 
 def test_every_picture_of_the_book_has_words(built):
-    assert pages.picture_faults(built) == []
+    assert page_faults.picture_faults(built) == []
 
 
 @pytest.mark.parametrize(
@@ -37,14 +37,14 @@ def test_every_picture_of_the_book_has_words(built):
     ],
 )
 def test_a_dead_link_is_found(tmp_path, body, fault):
-    assert pages.link_faults(write(tmp_path, body)) == [f"index.html: {fault}"]
+    assert page_faults.link_faults(write(tmp_path, body)) == [f"index.html: {fault}"]
 
 
 def test_good_links_are_left_alone(tmp_path):
     body = '<a href="#here">x</a><a href="other%20page.html?q=1#top">y</a><a href="https://example.org/">z</a>'
     body += '<p id="here">'
     write(tmp_path, name="other page.html")
-    assert pages.link_faults(write(tmp_path, body)) == []
+    assert page_faults.link_faults(write(tmp_path, body)) == []
 
 
 @pytest.mark.parametrize(
@@ -59,31 +59,31 @@ def test_good_links_are_left_alone(tmp_path):
     ],
 )
 def test_what_another_host_delivers_is_found(tmp_path, head, body):
-    assert len(pages.asset_faults(write(tmp_path, body, head))) == 1
+    assert len(page_faults.asset_faults(write(tmp_path, body, head))) == 1
 
 
 def test_a_font_from_another_host_is_found_in_a_style_sheet(tmp_path):
     (tmp_path / "a.css").write_text("@font-face { src: url(https://example.org/a.woff2) }", encoding="utf-8")
-    assert pages.asset_faults(write(tmp_path)) == ["a.css: loads https://example.org/a.woff2"]
+    assert page_faults.asset_faults(write(tmp_path)) == ["a.css: loads https://example.org/a.woff2"]
 
 
 def test_a_link_to_click_is_no_asset(tmp_path):
     body = '<a href="https://example.org/">x</a>'
-    assert pages.asset_faults(write(tmp_path, body, '<link rel="canonical" href="https://example.org/">')) == []
+    assert page_faults.asset_faults(write(tmp_path, body, '<link rel="canonical" href="https://example.org/">')) == []
 
 
 @pytest.mark.parametrize(
     "alt", ["", "alt", "5c7a6e0d9b3f4a21", "../_images/a.png", "nps by group.png", "figure", "A line."]
 )
 def test_a_picture_without_words_is_found(tmp_path, alt):
-    assert len(pages.picture_faults(write(tmp_path, f'<img src="a.png" alt="{alt}">'))) == 1
+    assert len(page_faults.picture_faults(write(tmp_path, f'<img src="a.png" alt="{alt}">'))) == 1
 
 
 def test_a_picture_without_words_is_found_inside_a_widget(tmp_path):
     body = f'<script type="{page_weight.WIDGET_MARK}">{STATE}</script>'
-    assert len(pages.picture_faults(write(tmp_path, body))) == 1
+    assert len(page_faults.picture_faults(write(tmp_path, body))) == 1
 
 
 def test_words_that_say_what_is_seen_are_accepted(tmp_path):
     body = '<img src="a.png" alt="Two points with their intervals."><img src="b.png" role="presentation" alt="">'
-    assert pages.picture_faults(write(tmp_path, body)) == []
+    assert page_faults.picture_faults(write(tmp_path, body)) == []

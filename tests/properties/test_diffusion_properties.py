@@ -34,7 +34,7 @@ def test_dying_out_is_a_fixed_point_and_certain_up_to_one(rate, overdispersion):
 
 @given(st.floats(0.01, 0.9), unevenness, st.integers(1, 5))
 def test_the_probabilities_of_all_sizes_add_up_to_one_and_to_the_mean(rate, overdispersion, start):
-    # Near 1 large cascades are no rarity: beyond 30,000 lie up to 12 in a million, beyond this one in a thousand million.
+    # At a rate of 0.9 large cascades are no rarity: beyond 30,000 lie 12 in a million, beyond this 1 in 1,000 million.
     sizes = np.arange(start, 100_000)
     chances = np.exp(branching.log_size_probability(sizes, *process(rate, overdispersion), start))
     assert chances.sum() == pytest.approx(1, abs=1e-8)

@@ -55,6 +55,13 @@ def test_the_readme_of_the_pack_names_what_is_there(pack):
     assert len(students) >= 20
 
 
+def test_of_the_pages_on_teaching_students_get_the_one_on_handing_in():
+    made = course_pack.contents(ROOT)
+    for_students = [name for name in made if name.startswith("students/book/teaching/")]
+    assert for_students == ["students/book/teaching/hand-in.md"]
+    assert "lecturer/book/teaching/first-class.md" in made
+
+
 def test_the_answers_for_the_lecturer_name_every_right_option():
     chapters = course_pack.chapters_of(ROOT)
     page = course_pack.quiz_answers(chapters)

@@ -617,6 +617,7 @@ def test_the_explorer_shows_what_the_page_lets_the_lecturer_say():
     assert all(low > 0 for _, low, _ in map(tuple, two.values()))
     assert max(two, key=lambda plan: two[plan]["estimate"]) == "half each"
     assert two["CEM"]["estimate"] > two["CRM"]["estimate"]
+    assert two["CRM"]["conf_high"] > two["CEM"]["conf_low"]
     small = gains(12, budget=0.1)
     assert small["CRM"]["conf_low"] > 0 > small["CEM"]["conf_low"]
     assert small["CEM"]["conf_high"] > 0
